@@ -1,0 +1,93 @@
+/** G1 to G10: what must hold over a whole trace, for each binding. */
+import { breaks, C, CI, I } from './row.ts';
+
+export const invariantChecks = [
+  breaks({
+    id: 'G1',
+    strength: 'literal',
+    seats: CI,
+    channels: ['open', 'im', 'sdk'],
+    says: 'a message passes directly between a contact client and an IM client of another terminal',
+  }),
+  breaks({
+    id: 'G2',
+    strength: 'literal',
+    seats: CI,
+    channels: ['sdk'],
+    says: 'a share, an import or a restore passes with no live binding of the two clients by the number',
+    order: true,
+  }),
+  breaks({
+    id: 'G3/core',
+    strength: 'literal',
+    seats: CI,
+    channels: ['sdk', 'im', 'sms'],
+    says: 'a share carries something other than what was selected for it, at core level',
+  }),
+  breaks({
+    id: 'G3/whole',
+    strength: 'implied',
+    seats: CI,
+    channels: ['sdk', 'im'],
+    says: 'a share carries something other than what was selected for it, at whole level',
+  }),
+  breaks({
+    id: 'G4',
+    strength: 'literal',
+    seats: I,
+    channels: ['im'],
+    says: 'a selected card goes out from another account, or to somebody who is not a friend',
+  }),
+  breaks({
+    id: 'G5/on-line',
+    strength: 'literal',
+    seats: C,
+    channels: ['sdk', 'sms'],
+    says: 'a share told on-line goes by a manner other than IM',
+    order: true,
+  }),
+  breaks({
+    id: 'G5/off-line',
+    strength: 'implied',
+    seats: C,
+    channels: ['sdk', 'sms'],
+    says: 'a share told off-line goes by a manner other than short message',
+    order: true,
+  }),
+  breaks({
+    id: 'G6',
+    strength: 'literal',
+    seats: I,
+    channels: ['ui', 'sdk', 'cs'],
+    says: "a restore is delivered without signal, request and the server's response before it, in order",
+    order: true,
+  }),
+  breaks({
+    id: 'G7',
+    strength: 'implied',
+    seats: CI,
+    channels: ['cs'],
+    says: 'a restore writes what came from the server directly, or an IM client asks for a number it is not bound to',
+  }),
+  breaks({
+    id: 'G8',
+    strength: 'literal',
+    seats: CI,
+    channels: ['sdk', 'cs'],
+    says: 'bind, server key and acquiring request do not name one number of the terminal',
+  }),
+  breaks({
+    id: 'G9',
+    strength: 'rule',
+    seats: C,
+    channels: ['ui'],
+    says: 'an import or a restore takes cards out of the book, or doubles some',
+  }),
+  breaks({
+    id: 'G10',
+    strength: 'rule',
+    seats: CI,
+    channels: ['ui', 'sdk'],
+    says: 'a failed step is not told as failed, or a later step of the attempt relies on it',
+  }),
+] as const;

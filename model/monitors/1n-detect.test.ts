@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../check.ts';
+import { judge } from '../judge.ts';
+import { Story, toU2 } from '../story.test-support.ts';
+import { monitorDetection } from './1n-detect.ts';
+
+function broken(story: Story): readonly string[] {
+  return findings(story).flatMap((each) => (each.kind === 'counter-example' ? [each.check] : []));
+}
+function findings(story: Story): readonly Finding[] {
+  return judge(story.end().trace(), [monitorDetection]).findings;
+}
+function bound(): Story {
+  return new Story().bind();
+}
+
+test('passes when the bound IM client is asked before each share, in both states', () => {
+  const story = bound();
+  story.shareOnline('a1', [story.card('x')]).shareOffline('a2', [story.card('y')]);
+  const seen = findings(story).flatMap((each) =>
+    each.kind === 'witness' ? [each.obligation] : [],
+  );
+  expect(seen).toEqual(['on-line', 'off-line']);
+  expect(broken(story)).toEqual([]);
+});
+
+test('fails when nothing was ever told', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.handOver('a1', [card]);
+  expect(broken(story)).toEqual(['1.n/blind']);
+});
+
+test('fails on order: an old telling is used although a newer one had arrived', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.state(true).state(false);
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.handOver('a1', [card]);
+  expect(broken(story)).toEqual(['1.n/stale']);
+});
+
+test('fails when the state of another IM client takes its place', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.call('c1', 'i9', { op: 'sdk.state', handle: 'h9' }, { online: true });
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.handOver('a1', [card]);
+  expect(broken(story)).toEqual(['1.n/other-state']);
+});
+
+test('a telling that arrives between the selecting signal and the share is a flip, and no fault', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.state(true);
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.call('i1', 'c1', { op: 'sdk.notice', handle: 'h1', online: false });
+  story.handOver('a1', [card]);
+  expect(broken(story)).toEqual([]);
+});
+
+test('is open, never met, when nothing was shared', () => {
+  expect(findings(bound())).toEqual([]);
+});

@@ -1,0 +1,193 @@
+/**
+ * The scene: what can be known of the world after each event of a trace, kept once for all monitors.
+ * It records and answers; it never judges. `model/replay.ts`, the second oracle, must not use it.
+ */
+import type {
+  AccountId,
+  AttemptId,
+  By,
+  CallId,
+  CardId,
+  CardRow,
+  Grade,
+  NodeId,
+  OperationName,
+  PhoneNumber,
+  TerminalId,
+  Trace,
+  TraceEvent,
+} from '../alphabet.ts';
+import { recordAct, recordTelling } from './attempts.ts';
+import { recordBinding } from './bindings.ts';
+import { recordPresence } from './presence.ts';
+import type {
+  AccountRecord,
+  Attempt,
+  BindingRecord,
+  BookRecord,
+  CallRecord,
+  NodeRecord,
+  PresenceTelling,
+  SessionRecord,
+  SignalRecord,
+  TerminalRecord,
+} from './records.ts';
+import { recordSignal } from './signals.ts';
+import { recordWorld } from './world-facts.ts';
+
+export class Scene {
+  readonly nodes = new Map<NodeId, NodeRecord>();
+  readonly terminals = new Map<TerminalId, TerminalRecord>();
+  readonly accounts = new Map<AccountId, AccountRecord>();
+  /** Whom an account sees as a friend, now. */
+  readonly friends = new Map<AccountId, Set<AccountId>>();
+  /** The session of each IM client now; no entry: never logged in. */
+  readonly sessions = new Map<NodeId, SessionRecord>();
+  /** Every change of a session, oldest first. */
+  readonly sessionHistory = new Map<NodeId, SessionRecord[]>();
+  readonly calls = new Map<CallId, CallRecord>();
+  readonly attempts = new Map<AttemptId, Attempt>();
+  /** The last read-out of each contact client's book. */
+  readonly books = new Map<NodeId, BookRecord>();
+  /** Each number's contact on the server, as last told by the kit, by number key. */
+  readonly serverBooks = new Map<string, readonly CardId[]>();
+  /** Every binding of each contact client, oldest first; at most the last one is live. */
+  readonly bindings = new Map<NodeId, BindingRecord[]>();
+  /** Handles by the IM client that minted them and the contact client that they were given to. */
+  readonly handles = new Map<
+    string,
+    { readonly imClient: NodeId; readonly contactClient: NodeId }
+  >();
+  /** All that was told to each contact client about any IM client's state, oldest first. */
+  readonly presence = new Map<NodeId, PresenceTelling[]>();
+  readonly signals: SignalRecord[] = [];
+  /** Faults that the kit made, and misbehaviour towards the kit, oldest first. */
+  readonly troubles: TraceEvent[] = [];
+  /** Set by `world.end`; before it, nothing can be said to be missing. */
+  quiescent = false;
+  readonly #callsByOp = new Map<OperationName, CallRecord[]>();
+  readonly #cards: readonly CardRow[];
+  readonly #numberKeys: ReadonlyMap<string, string>;
+
+  constructor(trace: Pick<Trace, 'cards' | 'numbers'>) {
+    this.#cards = trace.cards;
+    this.#numberKeys = new Map(
+      trace.numbers.map(({ written, region, key }) => [`${region} ${written}`, key]),
+    );
+  }
+
+  /** Takes the next event in. */
+  record(event: TraceEvent): void {
+    switch (event.kind) {
+      case 'act':
+        recordAct(this, event);
+        recordSignal(this, event);
+        return;
+      case 'sent':
+        this.#sent(event);
+        recordTelling(this, event);
+        return;
+      case 'got':
+        this.#got(event);
+        return;
+      case 'reply':
+        this.#reply(event);
+        return;
+      default:
+        recordWorld(this, event);
+    }
+  }
+
+  #sent(event: Extract<TraceEvent, { kind: 'sent' }>): void {
+    const call: CallRecord = { sent: event, got: null, reply: null };
+    this.calls.set(event.call, call);
+    const alike = this.#callsByOp.get(event.message.op) ?? [];
+    alike.push(call);
+    this.#callsByOp.set(event.message.op, alike);
+  }
+
+  #got(event: Extract<TraceEvent, { kind: 'got' }>): void {
+    const call = this.calls.get(event.call);
+    if (call === undefined) return;
+    call.got = event;
+    recordPresence(this, call, event);
+    recordSignal(this, event);
+    recordBinding(this, call, event);
+  }
+
+  #reply(event: Extract<TraceEvent, { kind: 'reply' }>): void {
+    const call = this.calls.get(event.call);
+    if (call === undefined) return;
+    call.reply = event;
+    recordPresence(this, call, event);
+    recordBinding(this, call, event);
+    recordTelling(this, event);
+  }
+
+  /** The row of a card; an id outside of the table is a broken trace. */
+  card(id: CardId): CardRow {
+    const row = this.#cards[id];
+    if (row === undefined) throw new Error(`card ${id} is not in the card table`);
+    return row;
+  }
+
+  /** The key of a number as the terminal of this node reads it (R2). */
+  numberKey(written: PhoneNumber, node: NodeId): string {
+    const terminal = this.terminalOf(node);
+    return this.#numberKeys.get(`${terminal?.region ?? ''} ${written}`) ?? `unread:${written}`;
+  }
+
+  terminalOf(node: NodeId): TerminalRecord | undefined {
+    const id = this.nodes.get(node)?.terminal;
+    return id === null || id === undefined ? undefined : this.terminals.get(id);
+  }
+
+  seatOf(node: NodeId): NodeRecord['seat'] | undefined {
+    return this.nodes.get(node)?.seat;
+  }
+
+  by(node: NodeId): By {
+    return this.nodes.get(node)?.by ?? 'set-up';
+  }
+
+  /** The lowest grade of the nodes that a witness rests on. */
+  grade(...nodes: readonly NodeId[]): Grade {
+    const grades = nodes.map((node) => this.nodes.get(node)?.grade ?? 'A');
+    return grades.reduce((lowest, grade) => (grade > lowest ? grade : lowest), 'A' as Grade);
+  }
+
+  /** The call of this number, if it is of this operation. */
+  call<K extends OperationName>(id: CallId, op: K): CallRecord<K> | undefined {
+    const call = this.calls.get(id);
+    return call !== undefined && isOf(call, op) ? call : undefined;
+  }
+
+  /** All calls of one operation so far, oldest first. */
+  callsOf<K extends OperationName>(op: K): readonly CallRecord<K>[] {
+    return (this.#callsByOp.get(op) ?? []).filter((call) => isOf(call, op));
+  }
+
+  /** The live binding of a contact client, or `undefined`. */
+  binding(contactClient: NodeId): BindingRecord | undefined {
+    const last = this.bindings.get(contactClient)?.at(-1);
+    return last !== undefined && last.endSeq === null ? last : undefined;
+  }
+
+  /** The live binding that an IM client is in with a contact client, or `undefined`. */
+  bindingOfIm(imClient: NodeId): BindingRecord | undefined {
+    for (const list of this.bindings.values()) {
+      const last = list.at(-1);
+      if (last !== undefined && last.imClient === imClient && last.endSeq === null) return last;
+    }
+    return undefined;
+  }
+
+  /** Whether `friend` is in the friendship link of `account`, now. */
+  isFriend(account: AccountId, friend: AccountId): boolean {
+    return this.friends.get(account)?.has(friend) ?? false;
+  }
+}
+
+function isOf<K extends OperationName>(call: CallRecord, op: K): call is CallRecord<K> {
+  return call.sent.message.op === op;
+}
