@@ -67,3 +67,19 @@ export interface TraceEvidence {
   readonly situation: string;
   readonly findings: readonly Finding[];
 }
+
+/** What twin runs showed: the same seed, played twice, with one intervention (design: twin runs). */
+export interface PairEvidence {
+  /** A `pair` check; or, where nothing must flip, the `breaks` check that a flip would break. */
+  readonly check: string;
+  readonly obligation: string;
+  readonly traces: readonly [string, string];
+  /** What was made different in the second run, in words. */
+  readonly intervention: string;
+  readonly mustFlip: boolean;
+  readonly flipped: boolean;
+  readonly observedA: string;
+  readonly observedB: string;
+  readonly by: By;
+  readonly grade: Grade;
+}
