@@ -1,0 +1,55 @@
+/** Telephone numbers are compared as E.164, read in a home region (R2). */
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** Longer texts are no number that libphonenumber would read; RFC 3966 numbers are far shorter. */
+const writtenCharsMax = 250;
+const extension = /(?:;\s*ext=|[\s,;]*\bext(?:ension)?[.:]*|[\s,;]+x|#)\s*(\d{1,9})\s*$/i;
+const vanity = /^(?:tel:)?[+\d\s().-]*\d[\s().-]*[A-Z]{3}[A-Z\d\s().-]*$/;
+
+/**
+ * Two numbers are one if their keys agree. What is possible in the region is its E.164 form; anything else is
+ * its digits, and what has none is its own text. Extensions stay part of the key.
+ */
+export function numberKey(written: string, region: string): string {
+  const text = written.normalize('NFKC').trim();
+  if (!/\p{Nd}/u.test(text)) return `text:${text.toLowerCase()}`;
+  return (
+    possible(text, region) ??
+    (vanity.test(text) ? possible(text.replace(/[A-Z]/g, keyOf), region) : null) ??
+    byDigits(text, region)
+  );
+}
+
+function possible(text: string, region: string): string | null {
+  if (text.length > writtenCharsMax) return null;
+  const home = region.toUpperCase();
+  const phone = parsePhoneNumberFromString(text, {
+    extract: false,
+    ...(isSupportedCountry(home) ? { defaultCountry: home } : {}),
+  });
+  if (phone === undefined || !phone.isPossible()) return null;
+  return phone.ext ? `${phone.number};ext=${phone.ext}` : phone.number;
+}
+
+/** Words around a number do not make it another number: "0151 23456789 (privat)". */
+function byDigits(text: string, region: string): string {
+  const ext = extension.exec(text);
+  const main = ext === null ? text : text.slice(0, ext.index);
+  const digits = westernDigits(main).replace(/\D/g, '');
+  if (digits === '') return `text:${text.toLowerCase()}`;
+  const plus = /^\D*\+/.test(main) ? '+' : '';
+  const key = possible(plus + digits, region) ?? plus + digits;
+  return ext === null ? key : `${key};ext=${ext[1]}`;
+}
+
+/** Arabic-Indic digits, which NFKC leaves alone. */
+function westernDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) =>
+    String(digit.charCodeAt(0) & 0x0f),
+  );
+}
+
+/** The digit on whose key the letter stands (ITU-T E.161). */
+function keyOf(letter: string): string {
+  return '22233344455566677778889999'[letter.charCodeAt(0) - 'A'.charCodeAt(0)] ?? letter;
+}
