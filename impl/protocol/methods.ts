@@ -15,6 +15,8 @@ const wakeAfterMs = z
   .exactOptional()
   .describe('give me a `wake` after this much virtual time, in place of the one before');
 
+const nowMs = z.number().describe('the virtual time, in milliseconds since the world began');
+
 const nothing = z.strictObject({});
 
 const probed = z.union(
@@ -64,7 +66,7 @@ export const kitMethods = {
   },
   act: {
     says: 'The user does something at this node.',
-    params: z.strictObject({ node: nodeId, act: actMessage.describe('what he does') }),
+    params: z.strictObject({ node: nodeId, nowMs, act: actMessage.describe('what he does') }),
     result: z.strictObject({
       done: told.nullable().describe('its outcome, or null: `ui.tell` will tell it later'),
       wakeAfterMs,
@@ -74,6 +76,7 @@ export const kitMethods = {
     says: 'A message of another node has arrived at this one.',
     params: z.strictObject({
       node: nodeId,
+      nowMs,
       from: z.string().describe('the node that sent it'),
       message: requestMessage.describe('what it says, by its `op`'),
     }),
@@ -81,7 +84,7 @@ export const kitMethods = {
   },
   wake: {
     says: 'The time has come that the node asked for with `wakeAfterMs`.',
-    params: z.strictObject({ node: nodeId }),
+    params: z.strictObject({ node: nodeId, nowMs }),
     result: z.strictObject({ done: z.null(), wakeAfterMs }),
   },
   probe: {

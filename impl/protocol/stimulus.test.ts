@@ -7,9 +7,9 @@ const deliver = { kind: 'deliver', from: 'c1', message: state } as const;
 const unbind = { kind: 'act', act: { act: 'unbind', attempt: 'a1' } } as const;
 
 test('a message travels with its node and its sender', () => {
-  expect(methodOf('i1', deliver)).toEqual({
+  expect(methodOf({ node: 'i1', nowMs: 5 }, deliver)).toEqual({
     method: 'deliver',
-    params: { node: 'i1', from: 'c1', message: state },
+    params: { node: 'i1', nowMs: 5, from: 'c1', message: state },
   });
 });
 

@@ -16,16 +16,19 @@ export interface Method {
 /** A stimulus that opens; a `reply` is none, for it answers a call within an open one. */
 export type OpeningStimulus = Exclude<Stimulus, { readonly kind: 'reply' }>;
 
-export function methodOf(node: NodeId, stimulus: OpeningStimulus): Method {
+export function methodOf(
+  { node, nowMs }: { readonly node: NodeId; readonly nowMs: number },
+  stimulus: OpeningStimulus,
+): Method {
   switch (stimulus.kind) {
     case 'act':
-      return { method: 'act', params: { node, act: mapAct(stimulus.act, cardToWire) } };
+      return { method: 'act', params: { node, nowMs, act: mapAct(stimulus.act, cardToWire) } };
     case 'deliver': {
       const message = mapRequest(stimulus.message, cardToWire);
-      return { method: 'deliver', params: { node, from: stimulus.from, message } };
+      return { method: 'deliver', params: { node, nowMs, from: stimulus.from, message } };
     }
     case 'wake':
-      return { method: 'wake', params: { node } };
+      return { method: 'wake', params: { node, nowMs } };
     case 'probe':
       return { method: 'probe', params: { node, what: stimulus.what } };
   }
