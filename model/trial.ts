@@ -1,0 +1,7 @@
+/** Stub. */
+export interface Vacuous {
+  readonly check: string;
+  readonly obligation: string;
+  readonly trace: string;
+  readonly why: string;
+}

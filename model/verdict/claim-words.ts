@@ -1,0 +1,26 @@
+/** What is said of the claim as a whole. */
+import type { RowId } from '../ids.ts';
+import type { CountsAs, Verdict } from './row-verdict.ts';
+import type { WholeMethod } from './whole-method.ts';
+
+/** `all met`, or `violated: …` and `open: …` with the rows; never a bare percentage. */
+export function claimWords(verdicts: readonly Verdict[]): string {
+  const violated = rowsThat(verdicts, 'violation');
+  const open = rowsThat(verdicts, 'open');
+  const words = [
+    ...(violated.length > 0 ? [`violated: ${violated.join(', ')}`] : []),
+    ...(open.length > 0 ? [`open: ${open.join(', ')}`] : []),
+  ];
+  if (words.length > 0) return words.join('; ');
+  return rowsThat(verdicts, 'ok').length > 0 ? 'all met' : 'nothing judged';
+}
+
+export function rowsThat(verdicts: readonly Verdict[], counts: CountsAs): readonly RowId[] {
+  return verdicts.filter(({ countsAs }) => countsAs === counts).map(({ row }) => row);
+}
+
+export function wholeMethodWords(whole: WholeMethod): string {
+  return whole.kind === 'performed'
+    ? `whole method performed in run ${whole.trace}, events ${whole.from}–${whole.to}`
+    : `whole method not in one run; the nearest lacks ${whole.missing.join(', ')}`;
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '../check.ts';
+import { counterExample, flippedPairs, performed } from '../evidence.test-support.ts';
+import { type Evidence, evidenceOf } from '../evidence.ts';
+import { elementIds } from '../ids.ts';
+import { verdictsOf } from '../verdict.ts';
+import { claimWords, wholeMethodWords } from './claim-words.ts';
+import { plainSetting } from './setting.ts';
+import { wholeMethod } from './whole-method.ts';
+
+const recited = elementIds.filter((id) => id !== '1.q');
+const pairs = elementIds.flatMap(flippedPairs);
+
+/** Each element's acts lie at the events of its own number. */
+function acts(rows: readonly string[]): readonly Finding[] {
+  return rows.flatMap((row, index) =>
+    performed(row).map((finding) =>
+      finding.kind === 'witness' ? { ...finding, seqs: [10 + index, 40 + index] } : finding,
+    ),
+  );
+}
+function run(...traces: readonly (readonly Finding[])[]): Evidence {
+  return evidenceOf(
+    traces.map((findings, index) => ({ trace: `t${index + 1}`, situation: '14', findings })),
+    pairs,
+  );
+}
+
+test('the whole method is performed where one run has the act of each recited element', () => {
+  const whole = wholeMethod(run(acts(recited)), plainSetting);
+  expect(whole).toEqual({ kind: 'performed', trace: 't1', situation: '14', from: 1, to: 66 });
+  expect(wholeMethodWords(whole)).toBe('whole method performed in run t1, events 1–66');
+});
+
+test('it is not performed when two runs share the acts between them', () => {
+  const [first, second] = [recited.slice(0, 20), recited.slice(20)];
+  expect(wholeMethod(run(acts(first), acts(second)), plainSetting)).toEqual({
+    kind: 'not-in-one-run',
+    nearest: 't1',
+    missing: second,
+  });
+});
+
+test('each recited element is needed', () => {
+  for (const element of recited) {
+    const rest = acts(recited).filter(({ check }) => !check.startsWith(`${element}/`));
+    expect(wholeMethod(run(rest), plainSetting)).toMatchObject({ missing: [element] });
+  }
+});
+
+test('the run must be one half of every pair, and must not break 1.m', () => {
+  const { traces } = run(acts(recited));
+  const lone = evidenceOf(
+    traces.values(),
+    pairs.filter(({ check }) => check !== '1.o/state-decides'),
+  );
+  expect(wholeMethod(lone, plainSetting)).toMatchObject({ missing: ['1.o'] });
+  const direct = run([...acts(recited), counterExample('1.m/direct')]);
+  expect(wholeMethod(direct, plainSetting)).toMatchObject({ missing: ['1.m'] });
+});
+
+test('the claim as a whole is all met, or says what is violated and what is open', () => {
+  const evidence = run(acts(elementIds));
+  const words = (rows: Evidence) => claimWords(verdictsOf(elementIds, rows, plainSetting));
+  expect(words(evidence)).toBe('all met');
+  expect(words(run([...acts(elementIds), counterExample('1.z/omitted')]))).toBe('violated: 1.z');
+  const less = run(acts(elementIds).filter(({ check }) => check !== '1.g/selected'));
+  expect(words(less)).toBe('open: 1.g');
+});
