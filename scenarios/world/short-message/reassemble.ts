@@ -85,7 +85,7 @@ function together(before: Buffer | undefined, placed: Placed): ReadonlyMap<numbe
   const { sequence, content } = placed;
   const known = before?.contents.get(sequence);
   if (known === content) return null;
-  const old = true ? (before?.contents ?? []) : [];
+  const old = known === undefined ? (before?.contents ?? []) : [];
   return new Map(old).set(sequence, content);
 }
 
