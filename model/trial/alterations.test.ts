@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import type { CardId, Trace, TraceEvent } from '../alphabet.ts';
+import { Story } from '../story.test-support.ts';
+import { alterations } from './alterations.ts';
+
+function story(): Trace {
+  const made = new Story().bind();
+  return made
+    .shareOnline('a1', [made.card('x')])
+    .end()
+    .trace();
+}
+function altered(wanted: TraceEvent['kind'], op = ''): readonly string[] {
+  const trace = story();
+  const event = trace.events.find(
+    (each) => each.kind === wanted && (each.kind !== 'sent' || each.message.op === op),
+  );
+  const seq = event?.seq ?? -1;
+  return [...alterations(trace, seq)].map((each) => JSON.stringify(each.events));
+}
+function cardsOf(event: TraceEvent): readonly CardId[] {
+  return event.kind === 'sent' && event.message.op === 'sdk.share' ? event.message.cards : [];
+}
+
+test('every card that an altered trace names has its row', () => {
+  const trace = story();
+  let tries = 0;
+  for (const each of alterations(trace, 40)) {
+    tries++;
+    for (const id of each.events.flatMap(cardsOf)) expect(each.cards[id]?.id).toBe(id);
+  }
+  expect(tries).toBeGreaterThan(500);
+});
+
+test('a hand-over is tried with a changed card, none, two, to another node, by another handle', () => {
+  const hands = altered('sent', 'sdk.share').join('\n');
+  for (const part of ['"cards":[]', '"to":"i2"', '"to":"i9"', '"handle":"altered"']) {
+    expect(hands).toContain(part);
+  }
+});
+
+test('an answer is tried as a failure, certain and not', () => {
+  const replies = altered('reply').join('\n');
+  expect(replies).toContain('"ok":false,"reason":"altered","definite":true');
+  expect(replies).toContain('"ok":false,"reason":"altered","definite":false');
+});
+
+test('the first alteration is of the event that is looked for', () => {
+  const trace = story();
+  const [first] = alterations(trace, 40);
+  expect(first?.events.map(({ seq }) => seq)).toEqual(
+    trace.events.map(({ seq }) => seq).filter((seq) => seq !== 40),
+  );
+});
+
+test('the row of a card that is only partly changed keeps its names, and one of the two its core', () => {
+  const trace = story();
+  const [first] = alterations(trace, 0);
+  const card = trace.cards[0];
+  const [core, whole] = (first?.cards ?? []).slice(trace.cards.length);
+  expect([core?.names, whole?.names]).toEqual([card?.names, card?.names]);
+  expect(core?.core).not.toEqual(card?.core);
+  expect(whole?.core).toEqual(card?.core);
+  expect(whole?.whole).not.toEqual(card?.whole);
+});

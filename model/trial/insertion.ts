@@ -1,0 +1,124 @@
+/** Messages that a trace does not have and might: what a dishonest product would do beside or in place. */
+import type {
+  AccountId,
+  CardId,
+  NodeId,
+  PhoneNumber,
+  Request,
+  Trace,
+  TraceEvent,
+} from '../alphabet.ts';
+import type { SeatId } from '../ids.ts';
+
+interface Letter {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly message: Request<CardId>;
+}
+
+/** What is at hand where the message is put in. */
+interface Place {
+  readonly nodes: ReadonlyMap<SeatId, readonly NodeId[]>;
+  readonly attempt: string;
+  readonly cards: readonly CardId[];
+  readonly account: AccountId;
+  readonly number: PhoneNumber;
+  readonly handle: string;
+  readonly session: string;
+  readonly proof: string;
+}
+
+/** The trace with one message more, right before this place, right after it, or at the very end. */
+export function* insertions(trace: Trace, at: number): Iterable<Trace> {
+  const end = trace.events.findIndex(({ kind }) => kind === 'world.end');
+  const spots = [at + 1, at, end < 0 ? trace.events.length : end];
+  for (const letter of letters(placeAt(trace.events, at))) {
+    for (const spot of new Set(spots)) yield withLetter(trace, spot, letter);
+  }
+}
+
+function* letters(place: Place): Iterable<Letter> {
+  const { attempt, cards, handle, number, account, session, proof } = place;
+  const of = (seat: SeatId) => place.nodes.get(seat) ?? [];
+  const [c, network, sms, cs] = [
+    of('contact-client')[0],
+    of('im-network')[0],
+    of('short-message')[0],
+    of('contact-server')[0],
+  ];
+  if (c === undefined || cs === undefined || network === undefined || sms === undefined) return;
+  const open = { op: 'open.send', medium: 'socket', cards, text: '' } as const;
+  const body = { type: 'cards', cards } as const;
+  const get = { op: 'cs.get', number, proof, page: 0 } as const;
+  const text = { op: 'sms.send', attempt, to: number, cards, text: '', referenceBits: 16 } as const;
+  const share = { op: 'sdk.share', handle, attempt, cards, recipients: [account] } as const;
+  yield { from: c, to: sms, message: text };
+  for (const i of of('im-client')) {
+    yield { from: c, to: i, message: share };
+    yield { from: c, to: i, message: open };
+    yield { from: i, to: c, message: open };
+    yield { from: i, to: cs, message: get };
+    yield {
+      from: i,
+      to: network,
+      message: { op: 'im.send', session, id: 'new', to: account, body },
+    };
+    yield { from: i, to: c, message: { op: 'sdk.deliver', handle, attempt, cards, more: false } };
+  }
+  yield { from: cs, to: c, message: open };
+  yield { from: c, to: cs, message: get };
+  yield { from: c, to: network, message: { op: 'im.send', session, id: 'new', to: account, body } };
+}
+
+/** The nearest of everything, looking back from the place, then over the whole trace. */
+function placeAt(events: readonly TraceEvent[], at: number): Place {
+  const back = [...events.slice(0, at + 1).toReversed(), ...events.slice(at + 1)];
+  const nodes = new Map<SeatId, NodeId[]>();
+  for (const event of events) {
+    if (event.kind !== 'world.node') continue;
+    nodes.set(event.seat, [...(nodes.get(event.seat) ?? []), event.node]);
+  }
+  const text = (key: string) => back.map((event) => find(event, key)).find(isText) ?? '';
+  return {
+    nodes,
+    attempt: text('attempt'),
+    cards: back.map((event) => find(event, 'cards')).find(isCards) ?? [],
+    account: text('account'),
+    number: text('number'),
+    handle: text('handle'),
+    session: text('session'),
+    proof: text('proof'),
+  };
+}
+
+function find(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    const found = name === key ? inner : find(inner, key);
+    if (found !== undefined && found !== null) return found;
+  }
+  return undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+function isCards(value: unknown): value is readonly CardId[] {
+  return Array.isArray(value) && value.length > 0 && value.every((id) => typeof id === 'number');
+}
+
+const newCall = -1;
+
+/** Sent, given and answered with yes; the events behind it keep their order and are numbered anew. */
+function withLetter(trace: Trace, at: number, { from, to, message }: Letter): Trace {
+  const atUs = trace.events[at - 1]?.atUs ?? 0;
+  const stamp = { seq: 0, atUs, call: newCall, from, to } as const;
+  const events: readonly TraceEvent[] = [
+    ...trace.events.slice(0, at),
+    { ...stamp, kind: 'sent', message },
+    { ...stamp, kind: 'got', op: message.op },
+    { ...stamp, kind: 'reply', op: message.op, reply: { ok: true, cards: [], next: null } },
+    ...trace.events.slice(at),
+  ];
+  return { ...trace, events: events.map((event, seq) => ({ ...event, seq })) };
+}
