@@ -1,8 +1,8 @@
 /**
  * The model: the claimed method as a statechart of one contact client and one IM client. Its
- * regions are parallel. One operation is under way at a time, since no word of the claim orders sharing,
- * importing and restoring among themselves. Where claim.md 6 leaves freedom, several answers are
- * possible.
+ * regions are parallel. One operation is under way at a time, since no word of the claim orders
+ * sharing, importing and restoring among themselves. Where claim.md 6 leaves freedom, several
+ * answers are possible.
  */
 import { binding } from './machine/binding.ts';
 import { type MethodContext, method, noShare } from './machine/method.ts';

@@ -8,7 +8,11 @@ const ended = of('1.a', '1.c');
 
 /** While an operation is under way only the end of a further bind matters. */
 const besideAnOperation = {
-  'bind.ok': { target: '#binding.live.held', guard: 'something under way', meta: bind },
+  'bound.meanwhile': {
+    target: '#binding.live.held',
+    guard: 'something under way',
+    meta: bind,
+  },
 } as const;
 
 const unbound = method.createStateConfig({

@@ -3,7 +3,7 @@ import type { Outcome } from '../alphabet.ts';
 
 /**
  * `user`: the user acts · `answer`: a client, a network or a server does its part · `fault`:
- * something went wrong on the way · `time`: the presence lag has passed · `told`: an operation
+ * something went wrong or came in between · `time`: the presence lag has passed · `told`: an operation
  * ends, and the user is told how.
  */
 export type EventKind = 'user' | 'answer' | 'fault' | 'time' | 'told';
@@ -21,6 +21,7 @@ export const eventKinds = {
   'unbind.failed': 'fault',
   'unbound.told': 'fault',
   'number.gone': 'fault',
+  'bound.meanwhile': 'fault',
   'bound.elsewhere': 'fault',
   // Presence: what is so, and what the contact client is told of it, asked or unasked.
   goOnline: 'user',

@@ -38,7 +38,7 @@ export const presence = method.createStateConfig({
         'logout:done': { meta: state },
       },
       states: {
-        settled: { on: { 'wait:done': { meta: state } } },
+        settled: { on: { 'lag.over': { meta: state }, 'wait:done': { meta: state } } },
         lagging: { on: { 'lag.over': { target: 'settled', meta: state } } },
       },
     },
@@ -49,7 +49,7 @@ export const presence = method.createStateConfig({
         'login:done': { meta: state },
       },
       states: {
-        settled: { on: { 'wait:done': { meta: state } } },
+        settled: { on: { 'lag.over': { meta: state }, 'wait:done': { meta: state } } },
         lagging: { on: { 'lag.over': { target: 'settled', meta: state } } },
       },
     },
