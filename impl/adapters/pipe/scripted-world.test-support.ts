@@ -24,6 +24,7 @@ export class ScriptedWorld {
   readonly #nodes = new Map<NodeId, Participant>();
   readonly #lanes = new Map<NodeId, Promise<unknown>>();
   #calls = 0;
+  #turns = 0;
 
   constructor(script: Script = accept) {
     this.script = script;
@@ -33,25 +34,25 @@ export class ScriptedWorld {
     this.#nodes.set(spec.node, program.create(spec));
   }
 
-  /** In its turn, and what follows from a `wakeAfterMs` at once after it. */
+  /** In its turn. Who asks to be woken at once is; longer waits are the test's to end. */
   give(node: NodeId, stimulus: Stimulus): Promise<Given> {
+    this.#turns += 1;
     const turn = (this.#lanes.get(node) ?? Promise.resolve()).then(() =>
       this.#give(node, stimulus),
     );
     this.#lanes.set(node, turn);
     return turn.then((given) => {
-      if ('wakeAfterMs' in given) void this.give(node, { kind: 'wake' });
+      if ('wakeAfterMs' in given && given.wakeAfterMs === 0) void this.give(node, { kind: 'wake' });
       return given;
     });
   }
 
-  /** Until no node has anything to do. */
+  /** Until no message is under way: each is carried in its turn, and may be followed by others. */
   async rest(): Promise<void> {
-    for (let lanes = -1; lanes !== this.#calls; ) {
-      lanes = this.#calls;
+    for (let seen = -1; seen !== this.#turns; ) {
+      seen = this.#turns;
       await Promise.all(this.#lanes.values());
       await new Promise((resolve) => setImmediate(resolve));
-      await Promise.all(this.#lanes.values());
     }
   }
 
@@ -67,6 +68,7 @@ export class ScriptedWorld {
       nowMs: 0,
       call: (to, message) => {
         this.#calls += 1;
+        this.#turns += 1;
         const call = this.#calls;
         void this.#carry(call, { from: node, to, message });
         return call;
