@@ -1,0 +1,285 @@
+/**
+ * The IM network: accounts, directed friendship, sessions, and delivery with acknowledgement. It takes a
+ * message for anybody who has an account: that recipients are friends is the IM client's duty (1.l).
+ * What the kit's world does to it from outside are methods that give back the facts which they make true.
+ */
+import type { Desk, Participant, Result, Stimulus } from '../../impl/port.ts';
+import type {
+  AccountId,
+  CallId,
+  Card,
+  Fact,
+  Failure,
+  NodeId,
+  Reply,
+  Request,
+} from '../../model/alphabet.ts';
+import { type ImAccount, ImDirectory } from './im-directory.ts';
+import { type ImMessage, ImSession, type SessionOf } from './im-session.ts';
+import { Timetable } from './timetable.ts';
+
+export interface ImNetworkOptions {
+  /** `one`: a log-in ends the session of any other device of the account. Default `one`. */
+  readonly devices?: 'one' | 'several';
+}
+
+/** A client that was kicked is told so, and again where that was lost. */
+interface Notice {
+  readonly node: NodeId;
+  readonly message: Request<Card, 'im.ended'>;
+  readonly tries: number;
+}
+
+const noticeAgainMs = 10_000;
+const noticeTriesMax = 10;
+
+export class ImNetwork implements Participant {
+  readonly #devices: 'one' | 'several';
+  readonly #directory = new ImDirectory();
+  /** A node has one session at most. */
+  readonly #sessions = new Map<NodeId, ImSession>();
+  /** What waits for an account that has no session, in order. */
+  readonly #mailboxes = new Map<AccountId, readonly ImMessage[]>();
+  /** The ids that an account has used: the same id again is the same message. */
+  readonly #accepted = new Map<AccountId, Set<string>>();
+  readonly #deviceOf = new Map<NodeId, string>();
+  readonly #devicesDown = new Set<string>();
+  readonly #tries = new Map<CallId, ImSession>();
+  readonly #notices = new Map<CallId, Notice>();
+  readonly #due = new Timetable<Notice>();
+  /** The accounts of the sessions that were last told to be live. */
+  readonly #toldLive = new Map<NodeId, AccountId>();
+  #sessionCount = 0;
+
+  constructor(options: ImNetworkOptions = {}) {
+    this.#devices = options.devices ?? 'one';
+  }
+
+  /** Opens an account, or changes one. */
+  addAccount(account: ImAccount): readonly Fact<Card>[] {
+    this.#directory.put(account);
+    const { account: id, number, cards } = account;
+    return [{ kind: 'world.account', account: id, number, cards }];
+  }
+
+  befriend(of: AccountId, friend: AccountId): readonly Fact<Card>[] {
+    return this.#setFriend(of, friend, true);
+  }
+
+  unfriend(of: AccountId, friend: AccountId): readonly Fact<Card>[] {
+    return this.#setFriend(of, friend, false);
+  }
+
+  /** On which device this IM client runs, so that `setLink` reaches it before it ever logs in. */
+  addClient(node: NodeId, device: string): void {
+    this.#deviceOf.set(node, device);
+  }
+
+  /** The network itself is not told: the session is half-dead until it times out or the link is back. */
+  setLink(device: string, up: boolean, nowMs: number): readonly Fact<Card>[] {
+    if (up) this.#devicesDown.delete(device);
+    else this.#devicesDown.add(device);
+    return [...this.#sessions.values()].flatMap((session) => {
+      if (this.#deviceOf.get(session.of.node) !== device) return [];
+      this.#expire(nowMs);
+      if (up) session.linkUp();
+      else session.linkDown(nowMs);
+      return this.#truth(session.of.node);
+    });
+  }
+
+  linkUp(node: NodeId): boolean {
+    return !this.#devicesDown.has(this.#deviceOf.get(node) ?? '');
+  }
+
+  /** The session that a phone's `im.ended` names; `null` where the client has none. */
+  sessionOf(node: NodeId): SessionOf | null {
+    return this.#sessions.get(node)?.of ?? null;
+  }
+
+  /** The phone tells the client that the link is down: it holds its session as ended from now on. */
+  abandon(node: NodeId, nowMs: number): readonly Fact<Card>[] {
+    this.#sessions.get(node)?.abandon(nowMs);
+    return this.#truth(node);
+  }
+
+  /** The client has died, and its connection with it. */
+  drop(node: NodeId): readonly Fact<Card>[] {
+    this.#end(this.#sessions.get(node));
+    return this.#truth(node);
+  }
+
+  give(stimulus: Stimulus, desk: Desk): void {
+    this.#expire(desk.nowMs);
+    const result = this.#resultOf(stimulus, desk);
+    for (const node of [...this.#toldLive.keys(), ...this.#sessions.keys()]) {
+      for (const fact of this.#truth(node)) desk.observe(fact);
+    }
+    this.#sendDue(desk);
+    desk.done({ ...result, ...this.#wakeAfter(desk.nowMs) });
+  }
+
+  #resultOf(stimulus: Stimulus, desk: Desk): Result {
+    if (stimulus.kind === 'deliver') {
+      return { reply: this.#answer(stimulus.from, stimulus.message, desk) };
+    }
+    if (stimulus.kind === 'reply') this.#answered(stimulus.call, stimulus.reply, desk.nowMs);
+    return {};
+  }
+
+  #answer(from: NodeId, message: Request<Card>, desk: Desk): Reply<Card> {
+    if (message.op === 'im.login') return this.#logIn(from, message, desk);
+    if (message.op !== 'im.logout' && message.op !== 'im.friends' && message.op !== 'im.send') {
+      return refused('not-of-this-network');
+    }
+    const session = this.#sessions.get(from);
+    if (session?.of.id !== message.session) return refused('no session');
+    if (message.op === 'im.send') return this.#accept(session.of.account, message);
+    if (message.op === 'im.friends') return this.#friends(session.of.account);
+    this.#end(session);
+    return { ok: true };
+  }
+
+  #logIn(node: NodeId, login: Request<Card, 'im.login'>, desk: Desk): Reply<Card> {
+    const account = this.#directory.find(login.account);
+    if (account === null || account.secret !== login.secret) return refused('wrong secret');
+    const session = this.#resumed(node, login, desk.nowMs) ?? this.#opened(node, login, desk);
+    session.queue(this.#mailboxes.get(login.account) ?? []);
+    this.#mailboxes.delete(login.account);
+    if (!this.linkUp(node)) session.linkDown(desk.nowMs);
+    return { ok: true, session: session.of.id, number: account.number, cards: account.cards };
+  }
+
+  #resumed(node: NodeId, login: Request<Card, 'im.login'>, nowMs: number): ImSession | null {
+    const session = this.#sessions.get(node);
+    const { account, device } = session?.of ?? { account: null, device: null };
+    if (session === undefined || account !== login.account || device !== login.device) return null;
+    session.resume(nowMs);
+    return session;
+  }
+
+  #opened(node: NodeId, login: Request<Card, 'im.login'>, desk: Desk): ImSession {
+    this.#end(this.#sessions.get(node));
+    if (this.#devices === 'one') {
+      for (const other of this.#sessionsOf(login.account)) this.#kick(other, desk);
+    }
+    this.#sessionCount += 1;
+    const { account, device } = login;
+    const of = { id: `session-${this.#sessionCount}`, node, account, device };
+    if (!this.#deviceOf.has(node)) this.#deviceOf.set(node, device);
+    const session = new ImSession(of, desk.nowMs);
+    this.#sessions.set(node, session);
+    return session;
+  }
+
+  #kick(session: ImSession, desk: Desk): void {
+    this.#end(session);
+    const { id, node } = session.of;
+    const message = { op: 'im.ended', session: id, reason: 'kicked' } as const;
+    this.#notify({ node, message, tries: 1 }, desk);
+  }
+
+  #notify(notice: Notice, desk: Desk): void {
+    this.#notices.set(desk.call(notice.node, notice.message), notice);
+  }
+
+  /** What was not acknowledged waits for the next log-in, unless another device has it too. */
+  #end(session: ImSession | undefined): void {
+    if (session === undefined) return;
+    const { node, account } = session.of;
+    this.#sessions.delete(node);
+    if (this.#sessionsOf(account).length === 0) this.#store(account, session.pending);
+  }
+
+  #store(account: AccountId, messages: readonly ImMessage[]): void {
+    this.#mailboxes.set(account, [...(this.#mailboxes.get(account) ?? []), ...messages]);
+  }
+
+  #sessionsOf(account: AccountId): readonly ImSession[] {
+    return [...this.#sessions.values()].filter((session) => session.of.account === account);
+  }
+
+  #friends(account: AccountId): Reply<Card, 'im.friends'> {
+    const friends = this.#directory.friendsOf(account).map((friend) => ({
+      account: friend.account,
+      name: friend.name,
+      online: this.#sessionsOf(friend.account).length > 0,
+    }));
+    return { ok: true, friends };
+  }
+
+  #accept(from: AccountId, { id, to, body }: Request<Card, 'im.send'>): Reply<Card> {
+    if (this.#directory.find(to) === null) return refused('no such account');
+    const accepted = this.#accepted.get(from) ?? new Set();
+    this.#accepted.set(from, accepted);
+    if (accepted.has(id)) return { ok: true };
+    accepted.add(id);
+    const message: ImMessage = { op: 'im.message', id, from, body };
+    const sessions = this.#sessionsOf(to);
+    for (const session of sessions) session.queue([message]);
+    if (sessions.length === 0) this.#store(to, [message]);
+    return { ok: true };
+  }
+
+  #answered(call: CallId, reply: Reply<Card>, nowMs: number): void {
+    const session = this.#tries.get(call);
+    const givenUp = session?.answered(call, reply, nowMs) ?? null;
+    if (session !== undefined && givenUp !== null) this.#store(session.of.account, [givenUp]);
+    const notice = this.#notices.get(call);
+    this.#tries.delete(call);
+    this.#notices.delete(call);
+    if (notice === undefined || reply.ok || reply.definite) return;
+    if (notice.tries === noticeTriesMax) return;
+    this.#due.add(nowMs + noticeAgainMs, { ...notice, tries: notice.tries + 1 });
+  }
+
+  #expire(nowMs: number): void {
+    for (const session of this.#sessions.values()) {
+      if (session.isOver(nowMs)) this.#end(session);
+    }
+  }
+
+  #sendDue(desk: Desk): void {
+    for (const session of this.#sessions.values()) {
+      const message = session.next(desk.nowMs);
+      if (message === null) continue;
+      const call = desk.call(session.of.node, message);
+      session.sent(call, message);
+      this.#tries.set(call, session);
+    }
+    for (;;) {
+      const notice = this.#due.takeDue(desk.nowMs);
+      if (notice === null) return;
+      this.#notify(notice, desk);
+    }
+  }
+
+  #wakeAfter(nowMs: number): { readonly wakeAfterMs?: number } {
+    const waits = [...this.#sessions.values()].flatMap((session) => session.waitMs(nowMs) ?? []);
+    const afterMs = Math.min(...waits, this.#due.wakeAfter(nowMs).wakeAfterMs ?? Infinity);
+    return Number.isFinite(afterMs) ? { wakeAfterMs: afterMs } : {};
+  }
+
+  #setFriend(of: AccountId, friend: AccountId, linked: boolean): readonly Fact<Card>[] {
+    const changed = this.#directory.setFriend(of, friend, linked);
+    return changed ? [{ kind: 'world.friend', of, friend, linked }] : [];
+  }
+
+  /** What became true or untrue of this client's session since it was last told (R1). */
+  #truth(node: NodeId): readonly Fact<Card>[] {
+    const session = this.#sessions.get(node);
+    const account = session?.state === 'live' ? session.of.account : undefined;
+    const told = this.#toldLive.get(node);
+    if (told === account) return [];
+    if (account === undefined) this.#toldLive.delete(node);
+    else this.#toldLive.set(node, account);
+    const facts: Fact<Card>[] = [];
+    if (told !== undefined) facts.push({ kind: 'world.session', node, account: told, live: false });
+    if (account !== undefined) facts.push({ kind: 'world.session', node, account, live: true });
+    return facts;
+  }
+}
+
+function refused(reason: string): Failure {
+  return { ok: false, reason, definite: true };
+}
