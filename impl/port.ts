@@ -44,6 +44,8 @@ export interface Result {
 }
 
 export interface Desk {
+  /** The virtual time at which the stimulus was given, in milliseconds since the world began. */
+  readonly nowMs: number;
   /** Sends a request; its answer comes as a `reply` stimulus with the number that is returned here. */
   call(to: NodeId, message: Request<Card>): CallId;
   /** Ends the stimulus. Called once for each `give`. */
@@ -123,6 +125,9 @@ export interface ImplementationCard {
   /** May be given messages for a node that waits for a reply; otherwise they wait in its mailbox. */
   readonly nested: boolean;
 }
+
+/** The node to which `ui.tell` and `ui.ask` are sent: the person at this node. */
+export const userNode: NodeId = 'user';
 
 /** One implementation. It may play several nodes, each with a state of its own. */
 export interface Program {

@@ -1,0 +1,46 @@
+/** What is told while a run goes on, on stderr: one living line on a terminal, plain lines elsewhere. */
+
+export interface Progress {
+  /** So many traces are played, so many of them ended in a fault of the program under test. */
+  tell(state: {
+    readonly situation: number;
+    readonly title: string;
+    readonly traces: number;
+  }): void;
+  end(): void;
+}
+
+const redrawMs = 100;
+
+export function progressOn(stream: NodeJS.WriteStream, quiet: boolean): Progress {
+  if (quiet) return { tell: () => undefined, end: () => undefined };
+  return stream.isTTY ? livingLine(stream) : plainLines(stream);
+}
+
+function livingLine(stream: NodeJS.WriteStream): Progress {
+  const startedMs = Date.now();
+  let drawnMs = 0;
+  return {
+    tell({ situation, title, traces }) {
+      const nowMs = Date.now();
+      if (nowMs - drawnMs < redrawMs) return;
+      drawnMs = nowMs;
+      const rate = Math.round((traces * 1_000) / Math.max(1, nowMs - startedMs));
+      const line = `situation ${situation} ${title} · ${traces} traces · ${rate}/s`;
+      stream.write(`\r\u001b[2K${line.slice(0, Math.max(20, (stream.columns || 80) - 1))}`);
+    },
+    end: () => stream.write('\r\u001b[2K'),
+  };
+}
+
+function plainLines(stream: NodeJS.WriteStream): Progress {
+  let last = 0;
+  return {
+    tell({ situation, title }) {
+      if (situation === last) return;
+      last = situation;
+      stream.write(`situation ${situation}: ${title}\n`);
+    },
+    end: () => undefined,
+  };
+}

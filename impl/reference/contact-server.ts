@@ -1,0 +1,91 @@
+/** The reference contact server: one contact for each number, for whoever proves the number (R6). */
+import { numberKey } from '../../cards/phone-number.ts';
+import type { Card, PhoneNumber, Reply, Request, Requests } from '../../model/alphabet.ts';
+import type { Desk, NodeSpec, Participant, Stimulus } from '../port.ts';
+import { no } from './flow.ts';
+
+type Spec = Extract<NodeSpec, { seat: 'contact-server' }>;
+
+interface Account {
+  readonly secret: string;
+  cards: readonly Card[];
+  /** Entitles one IM client; a new one takes the place of the old. */
+  token: string | null;
+}
+
+export class ContactServer implements Participant {
+  readonly #accounts = new Map<string, Account>();
+  readonly #spec: Spec;
+  #granted = 0;
+
+  constructor(spec: Spec) {
+    this.#spec = spec;
+    for (const { number, secret } of spec.accounts) {
+      this.#accounts.set(this.#key(number), { secret, cards: [], token: null });
+    }
+  }
+
+  give(stimulus: Stimulus, desk: Desk): void {
+    if (stimulus.kind === 'deliver') desk.done({ reply: this.#answer(stimulus.message) });
+    else desk.done({});
+  }
+
+  #key(number: PhoneNumber): string {
+    return numberKey(number, this.#spec.region);
+  }
+
+  #answer(message: Request<Card>): Reply<Card> {
+    switch (message.op) {
+      case 'cs.grant':
+        return this.#grant(message);
+      case 'cs.revoke':
+        return this.#revoke(message);
+      case 'cs.put':
+        return this.#put(message);
+      case 'cs.get':
+        return this.#get(message);
+      default:
+        return no(`a contact server does not answer ${message.op}`);
+    }
+  }
+
+  #owned({ number, secret }: { readonly number: PhoneNumber; readonly secret: string }) {
+    const account = this.#accounts.get(this.#key(number));
+    return account?.secret === secret ? account : undefined;
+  }
+
+  #grant(message: Requests<Card>['cs.grant']): Reply<Card> {
+    const account = this.#owned(message);
+    if (account === undefined) return no('the number is not proved');
+    account.token = `${this.#spec.node}/${++this.#granted}`;
+    return { ok: true, token: account.token };
+  }
+
+  #revoke(message: Requests<Card>['cs.revoke']): Reply<Card> {
+    const account = this.#owned(message);
+    if (account === undefined) return no('the number is not proved');
+    if (account.token === message.token) account.token = null;
+    return { ok: true };
+  }
+
+  #put(message: Requests<Card>['cs.put']): Reply<Card> {
+    const account = this.#owned(message);
+    if (account === undefined) return no('the number is not proved');
+    account.cards = message.cards;
+    return { ok: true };
+  }
+
+  #get({ number, proof, page }: Requests<Card>['cs.get']): Reply<Card> {
+    const account = this.#accounts.get(this.#key(number));
+    if (account === undefined) return no('no such number');
+    if (proof !== account.token && proof !== account.secret) return no('the number is not proved');
+    const { pageCards } = this.#spec;
+    const from = page * pageCards;
+    const more = from + pageCards < account.cards.length;
+    return {
+      ok: true,
+      cards: account.cards.slice(from, from + pageCards),
+      next: more ? page + 1 : null,
+    };
+  }
+}

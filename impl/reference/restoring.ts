@@ -1,0 +1,24 @@
+/** The name card acquiring request (1.x), page by page until the contact is whole (1.y). */
+import type { Card, Failure, NodeId, PhoneNumber } from '../../model/alphabet.ts';
+import type { Flow } from './flow.ts';
+import { call, no } from './flow.ts';
+
+/** A server that never comes to its last page is given up on. */
+const pagesMax = 10_000;
+
+/** Asks by the number, and proves it by the token of the binding (1.aa, R6). */
+export function* fetchContact(
+  contactServer: NodeId,
+  { number, token }: { readonly number: PhoneNumber; readonly token: string },
+): Flow<{ readonly ok: true; readonly cards: readonly Card[] } | Failure> {
+  const cards: Card[] = [];
+  let page = 0;
+  for (let pages = 0; pages < pagesMax; pages++) {
+    const got = yield* call(contactServer, { op: 'cs.get', number, proof: token, page });
+    if (!got.ok) return got;
+    cards.push(...got.cards);
+    if (got.next === null) return { ok: true, cards };
+    page = got.next;
+  }
+  return no(`the contact server has more than ${pagesMax} pages`);
+}

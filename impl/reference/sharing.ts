@@ -1,0 +1,151 @@
+/** Sharing (1.g to 1.q): select, detect, choose the manner, send; one manner for one share (R7). */
+import type {
+  Acts,
+  AttemptId,
+  BookId,
+  Card,
+  NodeId,
+  PhoneNumber,
+  Recipient,
+  Requests,
+  Told,
+} from '../../model/alphabet.ts';
+import { userNode } from '../port.ts';
+import type { Book } from './book.ts';
+import type { Flow } from './flow.ts';
+import { afterFailure, call, done, failed, refused } from './flow.ts';
+
+/** What 255 parts with a 16-bit reference carry: 127 octets each (3GPP TS 23.040; R10). */
+const shortMessageOctetsMax = 255 * 127;
+
+interface Terminal {
+  readonly messaging: NodeId;
+  readonly book: Book;
+  readonly binding: () => { readonly imClient: NodeId; readonly handle: string } | null;
+  readonly tell: (attempt: AttemptId, told: Told) => void;
+}
+
+interface Share {
+  readonly attempt: AttemptId;
+  readonly cards: readonly Card[];
+  readonly recipients: readonly Recipient[];
+}
+
+/** The short messages of one share. */
+interface Batch {
+  readonly attempt: AttemptId;
+  /** How many recipients have not been reported as reached yet. */
+  unreached: number;
+}
+
+export class Sharing {
+  readonly #terminal: Terminal;
+  readonly #selections = new Map<AttemptId, readonly BookId[]>();
+  /** Short messages that are on their way, by the id that the messaging function gave them. */
+  readonly #messages = new Map<string, Batch>();
+
+  constructor(terminal: Terminal) {
+    this.#terminal = terminal;
+  }
+
+  select({ attempt, cards }: Acts<Card>['select']): Told {
+    if (cards.length === 0) return refused('no card is selected');
+    const unknown = cards.find((id) => !this.#terminal.book.has(id));
+    if (unknown !== undefined) return refused(`no card ${unknown} in the book`);
+    this.#selections.set(attempt, cards);
+    return done;
+  }
+
+  *share({ attempt, recipients }: Acts<Card>['share']): Flow<Told> {
+    const selected = this.#selections.get(attempt);
+    if (selected === undefined) return refused('no card is selected');
+    if (this.#terminal.binding() === null) return refused('not bound');
+    if (recipients.length === 0) return refused('nobody to share with');
+    const cards = selected.flatMap((id) => this.#terminal.book.get(id) ?? []);
+    if (cards.length < selected.length) return refused('a selected card is not in the book now');
+    this.#selections.delete(attempt);
+    return yield* this.#send({ attempt, cards, recipients });
+  }
+
+  /** A hand-over that certainly failed is followed by one new share, with a new detection (R7). */
+  *#send(share: Share): Flow<Told> {
+    const first = yield* this.#detectAndSend(share);
+    return first === 'again' ? yield* this.#sendAgain(share) : first;
+  }
+  *#sendAgain(share: Share): Flow<Told> {
+    const second = yield* this.#detectAndSend(share);
+    return second === 'again' ? failed('the IM client does not take the cards') : second;
+  }
+
+  *#detectAndSend(share: Share): Flow<Told | 'again'> {
+    const binding = this.#terminal.binding();
+    if (binding === null) return failed('not bound');
+    const { imClient, handle } = binding;
+    const state = yield* call(imClient, { op: 'sdk.state', handle });
+    if (!state.ok) return failed(`the state of the IM client is not known: ${state.reason}`);
+    if (this.#terminal.binding()?.handle !== handle) return failed('not bound');
+    if (!state.online) return yield* this.#byShortMessage(share);
+    return yield* this.#byImClient(share, binding);
+  }
+
+  *#byImClient(
+    { attempt, cards, recipients }: Share,
+    { imClient, handle }: { readonly imClient: NodeId; readonly handle: string },
+  ): Flow<Told | 'again'> {
+    const accounts = recipients.map(({ account }) => account);
+    const share = { op: 'sdk.share', handle, attempt, cards, recipients: accounts } as const;
+    const taken = yield* call(imClient, share);
+    if (taken.ok) return { outcome: 'handed-over', reason: '' };
+    if (taken.definite && taken.reason === 'off-line') return 'again';
+    return afterFailure(taken);
+  }
+
+  *#byShortMessage(share: Share): Flow<Told> {
+    const octets = share.cards.reduce((sum, card) => sum + card.length + 2, 0);
+    if (octets > shortMessageOctetsMax) return failed('too large for a short message');
+    const numbers: PhoneNumber[] = [];
+    for (const recipient of share.recipients) {
+      const number = recipient.number ?? (yield* this.#askNumber(share.attempt, recipient));
+      if (number === null) return failed(`no number of ${recipient.account} is known`);
+      numbers.push(number);
+    }
+    return yield* this.#sendEach(share, numbers);
+  }
+
+  *#askNumber(attempt: AttemptId, { account }: Recipient): Flow<PhoneNumber | null> {
+    const prompt = { kind: 'number', account } as const;
+    const asked = yield* call(userNode, { op: 'ui.ask', attempt, prompt });
+    return asked.ok && asked.answer.kind === 'number' ? asked.answer.number : null;
+  }
+
+  *#sendEach({ attempt, cards }: Share, numbers: readonly PhoneNumber[]): Flow<Told> {
+    const batch: Batch = { attempt, unreached: numbers.length };
+    const failures: { readonly reason: string; readonly definite: boolean }[] = [];
+    for (const to of numbers) {
+      const message = { op: 'sms.send', attempt, to, cards, text: '', referenceBits: 16 } as const;
+      const sent = yield* call(this.#terminal.messaging, message);
+      if (sent.ok) this.#messages.set(sent.id, batch);
+      else failures.push(sent);
+    }
+    const [failure] = failures;
+    if (failure === undefined) return { outcome: 'handed-over', reason: '' };
+    const certain = failures.every(({ definite }) => definite);
+    if (certain && failures.length === numbers.length) return failed(failure.reason);
+    const taken = numbers.length - failures.length;
+    return { outcome: 'unknown', reason: `${failure.reason}; ${taken} of ${numbers.length} taken` };
+  }
+
+  /** All recipients have it: delivered. One certainly has not: told once, as failed. */
+  report({ id, status }: Requests<Card>['sms.report']): void {
+    const batch = this.#messages.get(id);
+    if (batch === undefined) return;
+    this.#messages.delete(id);
+    if (status === 'failed') this.#tellOnce(batch, failed('a short message was not delivered'));
+    else if (--batch.unreached === 0) this.#tellOnce(batch, { outcome: 'delivered', reason: '' });
+  }
+
+  #tellOnce(batch: Batch, told: Told): void {
+    for (const [id, other] of this.#messages) if (other === batch) this.#messages.delete(id);
+    this.#terminal.tell(batch.attempt, told);
+  }
+}

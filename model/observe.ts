@@ -1,0 +1,130 @@
+/**
+ * What a pair of twin runs is compared by (design: twin runs). Each observation reads one trace and says in
+ * a word what came out; told outcomes are never among them.
+ */
+import type { ActName, CardId, Trace, TraceEvent } from './alphabet.ts';
+
+export const observationIds = [
+  'manner',
+  'restored',
+  'answered',
+  'passed',
+  'reached',
+  'found',
+] as const;
+export type ObservationId = (typeof observationIds)[number];
+
+type Sent = Extract<TraceEvent, { kind: 'sent' }>;
+
+/** What is seen of a trace: in words, and by which events. */
+export interface Observation {
+  readonly value: string;
+  readonly seqs: readonly number[];
+}
+
+/** Events after the last act of this kind: the attempt that the twins are compared by. */
+function sinceLast(trace: Trace, acts: readonly ActName[]): readonly TraceEvent[] {
+  const last = trace.events.findLastIndex((each) => each.kind === 'act' && acts.includes(each.act));
+  return last < 0 ? [] : trace.events.slice(last);
+}
+
+function accepted(trace: Trace): ReadonlySet<number> {
+  const calls = trace.events.flatMap((each) =>
+    each.kind === 'reply' && each.reply.ok ? [each.call] : [],
+  );
+  return new Set(calls);
+}
+
+function sentOf(events: readonly TraceEvent[]): readonly Sent[] {
+  return events.filter((each) => each.kind === 'sent');
+}
+
+/** Cards by what they say, since card ids belong to one trace alone. */
+function contentOf(trace: Trace, ids: readonly CardId[]): string {
+  const contents = ids.map((id) => {
+    const row = trace.cards.find((each) => each.id === id);
+    return row === undefined ? '?' : [...row.names.slice(0, 1), ...row.core].join(' ');
+  });
+  return [...new Set(contents)].sort().join(' | ');
+}
+
+function observation(words: string, events: readonly { readonly seq: number }[]): Observation {
+  return { value: words === '' ? 'nothing' : words, seqs: events.map(({ seq }) => seq) };
+}
+
+/** By which channel the cards of the last share left the contact client. */
+function manner(trace: Trace): Observation {
+  const sent = sentOf(sinceLast(trace, ['share'])).filter(
+    ({ message }) => message.op === 'sdk.share' || message.op === 'sms.send',
+  );
+  const kinds = new Set(
+    sent.map(({ message }) => (message.op === 'sdk.share' ? 'IM' : 'short message')),
+  );
+  return observation([...kinds].sort().join(' and '), sent);
+}
+
+/** Whose cards the last restore delivered. */
+function restored(trace: Trace): Observation {
+  const taken = accepted(trace);
+  const delivered = sentOf(sinceLast(trace, ['restore'])).filter(
+    ({ message, call }) => message.op === 'sdk.deliver' && taken.has(call),
+  );
+  const cards = delivered.flatMap(({ message }) => ('cards' in message ? message.cards : []));
+  return observation(contentOf(trace, cards), delivered);
+}
+
+/** Whose cards the contact server answered the last restore with. */
+function answered(trace: Trace): Observation {
+  const answers = sinceLast(trace, ['restore']).flatMap((each) =>
+    each.kind === 'reply' && each.op === 'cs.get' && each.reply.ok && 'cards' in each.reply
+      ? [{ seq: each.seq, cards: each.reply.cards }]
+      : [],
+  );
+  return observation(
+    contentOf(
+      trace,
+      answers.flatMap(({ cards }) => cards),
+    ),
+    answers,
+  );
+}
+
+const carriers = ['sdk.share', 'sdk.fetch', 'sdk.restore', 'sdk.card', 'sdk.deliver'];
+
+/** Whether anything passed between the two clients for the last share, import or restore. */
+function passed(trace: Trace): Observation {
+  const taken = accepted(trace);
+  const crossed = sentOf(sinceLast(trace, ['share', 'import', 'restore'])).filter(
+    ({ message, call }) => carriers.includes(message.op) && taken.has(call),
+  );
+  return observation(crossed.length > 0 ? 'something passed' : '', crossed);
+}
+
+/** How many other IM clients the cards of the last share reached. */
+function reached(trace: Trace): Observation {
+  const taken = accepted(trace);
+  const arrived = sentOf(sinceLast(trace, ['share'])).filter(
+    ({ message, call }) =>
+      message.op === 'im.message' && message.body.type === 'cards' && taken.has(call),
+  );
+  return observation(arrived.length > 0 ? 'reached' : '', arrived);
+}
+
+/** Whether the last import brought a card. */
+function found(trace: Trace): Observation {
+  const taken = accepted(trace);
+  const cards = sentOf(sinceLast(trace, ['import'])).filter(
+    ({ message, call }) => message.op === 'sdk.card' && message.cards.length > 0 && taken.has(call),
+  );
+  return observation(cards.length > 0 ? 'found' : '', cards);
+}
+
+/** One observation for each id: leave one out and this does not compile. */
+export const observe: Record<ObservationId, (trace: Trace) => Observation> = {
+  manner,
+  restored,
+  answered,
+  passed,
+  reached,
+  found,
+};

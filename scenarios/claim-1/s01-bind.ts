@@ -1,0 +1,67 @@
+/** Situation 1: bind rightly, bind with a wrong number, and act while unbound. */
+import fc from 'fast-check';
+import { materials } from '../plan/cast.ts';
+import {
+  bind,
+  everyoneIn,
+  importCard,
+  login,
+  restoreAt,
+  share,
+  synchronise,
+  unbind,
+} from '../plan/steps.ts';
+import type { Script, Step } from '../script.ts';
+import type { Situation, Twin } from '../situation.ts';
+
+const operations = ['share', 'import', 'restore'] as const;
+type Operation = (typeof operations)[number];
+
+/** The three operations that need a binding, each on a card that no other attempt uses. */
+function attempts(operation: Operation, round: number): readonly Step[] {
+  if (operation === 'share') return share(`round ${round}`, [round]);
+  if (operation === 'import') return [importCard('u2')];
+  return [restoreAt(round % 2 === 0 ? 'c1' : 'i1')];
+}
+
+const scripts = fc
+  .tuple(materials, fc.shuffledSubarray([...operations], { minLength: 3 }))
+  .map(([{ cast, spelling }, order]): Script => {
+    const round = (at: number) => order.flatMap((operation) => attempts(operation, at));
+    const steps = [
+      ...everyoneIn,
+      login('i9', 'u9'),
+      synchronise,
+      ...round(0),
+      { do: 'bind', c: 'c1', im: 'i9', number: 'n1', spelling } as const,
+      { do: 'bind', c: 'c1', im: 'i1', number: 'n2', spelling } as const,
+      ...round(1),
+      bind(spelling),
+      ...round(2),
+      unbind,
+      ...round(3),
+    ];
+    return { cast, steps };
+  });
+
+/** Bound, something passes; with the bind left out, and nothing else changed, nothing does. */
+function twins({ cast }: Script): readonly Twin[] {
+  return operations.map((operation) => ({
+    check: '1.c/binding-decides',
+    obligation: operation,
+    intervention: 'the user does not bind',
+    base: { cast, steps: [...everyoneIn, synchronise, bind(), ...attempts(operation, 1)] },
+    twin: { cast, steps: [...everyoneIn, synchronise, ...attempts(operation, 1)] },
+    observe: 'passed',
+    mustFlip: true,
+  }));
+}
+
+export const bindSituation: Situation = {
+  id: 1,
+  title: 'bind rightly, bind with a wrong number, act unbound',
+  rows: ['1.pre', '1.a', '1.b', '1.c', '1.e', '1.f', 'G2', 'R2'],
+  needs: ['bind', 'unbind'],
+  scripts,
+  twins,
+};

@@ -1,0 +1,27 @@
+/** Situation 2: select one card, several, none, and one that is not in the book. */
+import fc from 'fast-check';
+import { materials } from '../plan/cast.ts';
+import { bind, everyoneIn, logout, share } from '../plan/steps.ts';
+import type { Pick, Script } from '../script.ts';
+import { noTwins, type Situation } from '../situation.ts';
+
+const places = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 3, maxLength: 3 });
+
+const scripts = fc
+  .tuple(materials, places, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }))
+  .map(([{ cast, spelling }, several, order]): Script => {
+    const one = [0, 1, 2, 3, 4].filter((place) => !several.includes(place)).slice(0, 1);
+    const picks: readonly Pick[] = [one, several, 'none', 'unknown'];
+    const shares = order.flatMap((at) => share(`selection ${at}`, picks[at] ?? 'none'));
+    const last = share('off-line selection', 'none');
+    return { cast, steps: [...everyoneIn, bind(spelling), ...shares, logout('i1'), ...last] };
+  });
+
+export const selectSituation: Situation = {
+  id: 2,
+  title: 'select one, several, none, and a card that is not there',
+  rows: ['1.d', '1.g', '1.h', 'G3/core', 'G3/whole'],
+  needs: ['bind', 'select', 'share-im'],
+  scripts,
+  twins: noTwins,
+};

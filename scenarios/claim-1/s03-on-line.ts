@@ -1,0 +1,43 @@
+/** Situation 3: on-line, share with one friend, with two, with a stranger, and with nobody. */
+import fc from 'fast-check';
+import { materials } from '../plan/cast.ts';
+import { bind, everyoneIn, share } from '../plan/steps.ts';
+import type { Script } from '../script.ts';
+import type { Situation, Twin } from '../situation.ts';
+
+const audiences = [['u2'], ['u2', 'u4'], ['u3'], []] as const;
+
+const scripts = fc
+  .tuple(materials, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }))
+  .map(([{ cast, spelling }, order]): Script => {
+    const shares = order.flatMap((at) =>
+      share(`audience ${at}`, [at], { to: audiences[at] ?? [] }),
+    );
+    return { cast, steps: [...everyoneIn, bind(spelling), ...shares] };
+  });
+
+/** With the link from u1 to u2, u2 is reached; without it, and nothing else changed, u2 is not. */
+function twins({ cast }: Script): readonly Twin[] {
+  const steps = [...everyoneIn, bind(), ...share('to u2', [0])];
+  const unlinked = cast.friendships.filter(([of, friend]) => of !== 'u1' || friend !== 'u2');
+  return [
+    {
+      check: '1.l/friendship-decides',
+      obligation: '',
+      intervention: 'the second user is no friend of the first user account',
+      base: { cast, steps },
+      twin: { cast: { ...cast, friendships: unlinked }, steps },
+      observe: 'reached',
+      mustFlip: true,
+    },
+  ];
+}
+
+export const onLineSituation: Situation = {
+  id: 3,
+  title: 'on-line, share with one friend, two friends, a stranger, nobody',
+  rows: ['1.h', '1.i', '1.j', '1.k', '1.l', '1.m', '1.p', 'G1', 'G4'],
+  needs: ['bind', 'share-im'],
+  scripts,
+  twins,
+};

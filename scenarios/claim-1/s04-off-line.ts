@@ -1,0 +1,45 @@
+/** Situation 4: share while I1 is logged out and the network is up; then I1 comes back. */
+import fc from 'fast-check';
+import { materials } from '../plan/cast.ts';
+import { bind, everyoneIn, login, logout, share } from '../plan/steps.ts';
+import type { NumberSource, Script } from '../script.ts';
+import { noTwins, type Situation } from '../situation.ts';
+
+const sources: readonly NumberSource[] = ['given', 'asked', 'unknown'];
+const ways = fc.constantFrom('log-out', 'link down');
+
+const scripts = fc
+  .tuple(materials, ways, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }))
+  .map(([{ cast, spelling }, way, order]): Script => {
+    const leave = way === 'log-out' ? logout('i1') : ({ do: 'link', im: 'i1', up: false } as const);
+    const back =
+      way === 'log-out' ? login('i1', 'u1') : ({ do: 'link', im: 'i1', up: true } as const);
+    const shares = order.flatMap((at) =>
+      share(`off-line ${at}`, at === 0 ? [0, 1] : [at + 1], {
+        to: at === 0 ? ['u2', 'u4'] : ['u2'],
+        numbers: sources[at] ?? 'given',
+      }),
+    );
+    const later = share('on-line again', [4]);
+    return {
+      cast,
+      steps: [
+        ...everyoneIn,
+        bind(spelling),
+        leave,
+        ...shares,
+        back,
+        { do: 'wait', ms: 60_000 },
+        ...later,
+      ],
+    };
+  });
+
+export const offLineSituation: Situation = {
+  id: 4,
+  title: 'off-line, share by short message, then come back',
+  rows: ['1.n', '1.o', '1.q', 'G5/off-line', 'R1', 'R10'],
+  needs: ['bind', 'share-sms'],
+  scripts,
+  twins: noTwins,
+};

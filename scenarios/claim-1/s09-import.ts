@@ -1,0 +1,42 @@
+/** Situation 9: import a friend's card, again, of a friend without a card, of somebody who is no friend. */
+import fc from 'fast-check';
+import { materials } from '../plan/cast.ts';
+import { bind, everyoneIn, importCard, synchronise } from '../plan/steps.ts';
+import type { Script } from '../script.ts';
+import type { Situation, Twin } from '../situation.ts';
+
+const scripts = fc
+  .tuple(materials, fc.shuffledSubarray(['u2', 'u4', 'u5', 'u3'], { minLength: 4 }))
+  .map(([{ cast, spelling }, order]): Script => {
+    const imports = order.map(importCard);
+    return {
+      cast,
+      steps: [...everyoneIn, bind(spelling), ...imports, importCard('u2'), synchronise],
+    };
+  });
+
+/** A friend is found; the same user, no friend any more, is not. */
+function twins({ cast }: Script): readonly Twin[] {
+  const steps = [...everyoneIn, bind(), importCard('u2')];
+  const unlinked = cast.friendships.filter(([of, friend]) => of !== 'u1' || friend !== 'u2');
+  return [
+    {
+      check: '1.r/friendship-decides',
+      obligation: '',
+      intervention: 'the second user is no friend of the first user account',
+      base: { cast, steps },
+      twin: { cast: { ...cast, friendships: unlinked }, steps },
+      observe: 'found',
+      mustFlip: true,
+    },
+  ];
+}
+
+export const importSituation: Situation = {
+  id: 9,
+  title: "import friends' cards, again, of one without a card, of a stranger",
+  rows: ['1.pre', '1.m', '1.r', '1.s', '1.t', 'G9', 'R5'],
+  needs: ['bind', 'import'],
+  scripts,
+  twins,
+};

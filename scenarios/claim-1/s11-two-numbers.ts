@@ -1,0 +1,90 @@
+/** Situation 11: two numbers on the contact server; bind by one, then by the other, and restore. */
+import fc from 'fast-check';
+import { materials } from '../plan/cast.ts';
+import { bind, everyoneIn, login, restoreAt, synchronise, unbind } from '../plan/steps.ts';
+import type { Cast, Script, Step } from '../script.ts';
+import type { Situation, Twin } from '../situation.ts';
+
+const scripts = fc
+  .tuple(materials, fc.boolean())
+  .map(([{ cast, spare, spelling }, unbindFirst]): Script => {
+    const [one = '', two = '', three = ''] = spare;
+    const steps: readonly Step[] = [
+      ...everyoneIn,
+      bind(spelling),
+      synchronise,
+      { do: 'other-device', number: 'n1', cards: [one] },
+      { do: 'other-device', number: 'n1b', cards: [two] },
+      restoreAt('i1'),
+      ...(unbindFirst ? [unbind, restoreAt('i1')] : []),
+      login('i1', 'u1b'),
+      bind(spelling, 'n1b'),
+      { do: 'other-device', number: 'n1', cards: [three] },
+      restoreAt('i1'),
+    ];
+    return { cast, steps };
+  });
+
+/** `u1` keeps its name and is registered for this number. */
+function registered(cast: Cast, number: string): Cast {
+  const accounts = cast.accounts.map((each) => (each.name === 'u1' ? { ...each, number } : each));
+  return { ...cast, accounts };
+}
+
+/** The bound number decides whose cards come back; the account's name does not. */
+function twins({ cast, steps }: Script): readonly Twin[] {
+  const planted = steps.filter((step) => step.do === 'other-device').slice(0, 2);
+  const play = (number: string, account = 'u1') => [
+    ...everyoneIn.slice(1),
+    login('i1', account),
+    bind('international', number),
+    ...planted,
+    restoreAt('i1'),
+  ];
+  const base = { cast, steps: play('n1') };
+  const other = { cast: registered(cast, 'n1b'), steps: play('n1b') };
+  const flips = [
+    ['1.b/number-decides', 'restored'],
+    ['1.u/number-decides', 'answered'],
+    ['1.aa/number-decides', 'answered'],
+  ] as const;
+  const sameNumber = { cast: registered(cast, 'n9'), steps: play('n1', 'u1b') };
+  const renamed = {
+    ...sameNumber,
+    cast: {
+      ...sameNumber.cast,
+      accounts: sameNumber.cast.accounts.map((each) =>
+        each.name === 'u1b' ? { ...each, number: 'n1' } : each,
+      ),
+    },
+  };
+  return flips.flatMap(([check, observe]) => [
+    {
+      check,
+      obligation: '',
+      intervention: "the account is registered for, and bound by, the terminal's other number",
+      base,
+      twin: other,
+      observe,
+      mustFlip: true,
+    },
+    {
+      check,
+      obligation: '',
+      intervention: 'another account that is registered for the same number',
+      base,
+      twin: renamed,
+      observe,
+      mustFlip: false,
+    },
+  ]);
+}
+
+export const twoNumbersSituation: Situation = {
+  id: 11,
+  title: 'two numbers on the contact server, re-bind, restore',
+  rows: ['1.b', '1.e', '1.u', '1.y', '1.aa', 'G8', 'R2', 'R3', 'R6'],
+  needs: ['bind', 'synchronise', 'restore'],
+  scripts,
+  twins,
+};

@@ -1,0 +1,38 @@
+/** Situation 12: the contact server is empty, fails, is slow, or answers in pages during a restore. */
+import fc from 'fast-check';
+import { materials } from '../plan/cast.ts';
+import { bind, everyoneIn, restoreAt, synchronise } from '../plan/steps.ts';
+import type { Script, ServerMode, Step } from '../script.ts';
+import { noTwins, type Situation } from '../situation.ts';
+
+const modes: readonly ServerMode[] = ['error', 'unsure', 'slow', 'silent'];
+
+const scripts = fc
+  .tuple(materials, fc.shuffledSubarray([...modes], { minLength: 2 }), fc.constantFrom('i1', 'c1'))
+  .map(([{ cast, spare, spelling }, order, at]): Script => {
+    const spell = order.flatMap((mode): readonly Step[] => [
+      { do: 'server', mode },
+      restoreAt(at),
+      { do: 'server', mode: 'well' },
+    ]);
+    const steps: readonly Step[] = [
+      ...everyoneIn,
+      synchronise,
+      bind(spelling),
+      { do: 'other-device', number: 'n1', cards: [] },
+      restoreAt(at),
+      { do: 'other-device', number: 'n1', cards: spare },
+      ...spell,
+      restoreAt(at),
+    ];
+    return { cast: { ...cast, pageCards: Math.min(cast.pageCards, 2) }, steps };
+  });
+
+export const serverSituation: Situation = {
+  id: 12,
+  title: 'an empty, failing, slow or paging contact server during a restore',
+  rows: ['1.v', '1.y', '1.z', 'G10', 'R4', 'R8'],
+  needs: ['bind', 'restore'],
+  scripts,
+  twins: noTwins,
+};

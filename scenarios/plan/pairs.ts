@@ -1,0 +1,48 @@
+/** Compares the two traces of a twin run, and says so as evidence (design: twin runs). */
+import type { Grade, Trace } from '../../model/alphabet.ts';
+import type { PairEvidence } from '../../model/check.ts';
+import { type ObservationId, observe } from '../../model/observe.ts';
+import type { Twin } from '../situation.ts';
+
+/** For these, that nothing is seen is an outcome like any other; for the rest it shows nothing. */
+const absenceCounts: readonly ObservationId[] = ['passed', 'reached', 'found'];
+
+/**
+ * The evidence of one pair, or `null` where it shows nothing: the run without the intervention did not do
+ * what it is about, or one of the two did not come to its end.
+ */
+export function compareTwins(twin: Twin, base: Trace, changed: Trace): PairEvidence | null {
+  if (!cameToRest(base) || !cameToRest(changed)) return null;
+  const before = observe[twin.observe](base).value;
+  const after = observe[twin.observe](changed).value;
+  if (before === 'nothing') return null;
+  if (after === 'nothing' && !absenceCounts.includes(twin.observe)) return null;
+  const { check, obligation, intervention, mustFlip } = twin;
+  return {
+    check,
+    obligation,
+    traces: [base.id, changed.id],
+    intervention,
+    mustFlip,
+    flipped: before !== after,
+    observedA: before,
+    observedB: after,
+    by: 'implementation',
+    grade: lowestGrade(base),
+  };
+}
+
+function cameToRest(trace: Trace): boolean {
+  const last = trace.events.at(-1);
+  return last?.kind === 'world.end' && last.quiescent;
+}
+
+/** The lowest grade of the nodes under test: what they say of themselves weighs less. */
+function lowestGrade(trace: Trace): Grade {
+  let lowest: Grade = 'A';
+  for (const event of trace.events) {
+    if (event.kind !== 'world.node' || event.by !== 'implementation') continue;
+    if (event.grade > lowest) lowest = event.grade;
+  }
+  return lowest;
+}

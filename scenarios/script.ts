@@ -1,0 +1,101 @@
+/**
+ * A script: who is there and what the users do. Plain data, made by a situation, played by the world. Names
+ * of terminals, clients, accounts and numbers are the script's own; a run gives each of them another name.
+ */
+import type { Card } from '../model/alphabet.ts';
+
+export interface TerminalPart {
+  readonly name: string;
+  /** ISO 3166 region in which it reads numbers. */
+  readonly region: 'US' | 'GB' | 'FR';
+  readonly numbers: readonly string[];
+  readonly contactClient: string;
+  readonly book: readonly Card[];
+  /** The first one is the one that its contact client binds to. */
+  readonly imClients: readonly string[];
+}
+
+export interface AccountPart {
+  readonly name: string;
+  /** The number that is registered for it at the IM network. */
+  readonly number: string;
+  /** How its user is called there. */
+  readonly shown: string;
+  /** The own card of its user, if there is one. */
+  readonly card: Card | null;
+}
+
+export interface Cast {
+  readonly terminals: readonly TerminalPart[];
+  readonly accounts: readonly AccountPart[];
+  /** `[a, b]`: a sees b as a friend. */
+  readonly friendships: readonly (readonly [string, string])[];
+  /** What the contact server holds before the first step, by number. */
+  readonly serverBooks: Readonly<Record<string, readonly Card[]>>;
+  /** The most cards in one answer of the contact server. */
+  readonly pageCards: number;
+  readonly reports: 'on' | 'off';
+}
+
+/** Which cards: by their places in the book as it is then, or something that is not there. */
+export type Pick = readonly number[] | 'none' | 'unknown';
+
+/** How the user comes by a recipient's number. */
+export type NumberSource = 'given' | 'asked' | 'unknown';
+export type Spelling = 'international' | 'national' | 'spaced';
+export type ServerMode = 'well' | 'error' | 'unsure' | 'slow' | 'silent';
+
+export type Step =
+  | { readonly do: 'login'; readonly im: string; readonly account: string }
+  | { readonly do: 'logout'; readonly im: string }
+  | { readonly do: 'link'; readonly im: string; readonly up: boolean }
+  | {
+      readonly do: 'bind';
+      readonly c: string;
+      readonly im: string;
+      readonly number: string;
+      readonly spelling: Spelling;
+    }
+  | { readonly do: 'unbind'; readonly c: string }
+  /** The selecting signal; `share` of the same label goes on with it. */
+  | { readonly do: 'select'; readonly c: string; readonly label: string; readonly cards: Pick }
+  | {
+      readonly do: 'share';
+      readonly c: string;
+      readonly label: string;
+      readonly to: readonly string[];
+      readonly numbers: NumberSource;
+    }
+  | { readonly do: 'import'; readonly c: string; readonly account: string }
+  | { readonly do: 'synchronise'; readonly c: string }
+  /** The restoring signal, given at an IM client or at a contact client. */
+  | { readonly do: 'restore'; readonly at: string }
+  | {
+      readonly do: 'edit';
+      readonly c: string;
+      readonly add: readonly Card[];
+      readonly remove: 'all' | readonly number[];
+    }
+  | { readonly do: 'number-change'; readonly terminal: string; readonly numbers: readonly string[] }
+  | {
+      readonly do: 'befriend';
+      readonly of: string;
+      readonly friend: string;
+      readonly linked: boolean;
+    }
+  /** Another device of this number's owner writes the contact on the server. */
+  | { readonly do: 'other-device'; readonly number: string; readonly cards: readonly Card[] }
+  | { readonly do: 'server'; readonly mode: ServerMode }
+  | { readonly do: 'wait'; readonly ms: number };
+
+export interface Script {
+  readonly cast: Cast;
+  readonly steps: readonly Step[];
+}
+
+/** What a user does at a node; the other steps are made by the world. */
+export type UserStep = Exclude<
+  Step,
+  { readonly do: 'link' | 'befriend' | 'other-device' | 'server' | 'wait' }
+>;
+export type WorldStep = Exclude<Step, UserStep>;

@@ -1,0 +1,49 @@
+/**
+ * Keyed draws: hash(seed, stream, index). There is no general generator, so a new draw in the code, or one
+ * that is left out while shrinking, changes no other draw.
+ */
+
+/** FNV-1a over the UTF-16 units of a stream's name. */
+function hashName(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < name.length; at++) {
+    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** The finaliser of MurmurHash3: every input bit reaches every output bit. */
+function mix(word: number): number {
+  let h = word | 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
+
+/** A whole number from 0 to 2^32 - 1 that depends on its three keys alone. */
+export function draw(seed: number, stream: string, index: number): number {
+  const keyed = mix((seed ^ hashName(stream)) >>> 0);
+  return mix((keyed + Math.imul(index + 1, 0x9e3779b9)) >>> 0);
+}
+
+/** The draws of one seed, with an index kept for each stream. */
+export class Draws {
+  readonly seed: number;
+  readonly #indexes = new Map<string, number>();
+
+  constructor(seed: number) {
+    this.seed = seed;
+  }
+
+  /** A whole number from `least` to `most`, both included. */
+  between(stream: string, least: number, most: number): number {
+    const index = this.#indexes.get(stream) ?? 0;
+    this.#indexes.set(stream, index + 1);
+    return least + (draw(this.seed, stream, index) % (most - least + 1));
+  }
+
+  /** A short name for something that must be called differently in every run. */
+  name(stream: string, kind: string): string {
+    return `${kind}-${this.between(stream, 0, 0xffffff).toString(36).padStart(5, '0')}`;
+  }
+}

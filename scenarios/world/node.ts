@@ -1,0 +1,43 @@
+/** A node as the world keeps it, and its turns: one for each stimulus that it has not finished yet. */
+import type { Participant } from '../../impl/port.ts';
+import type { CallId, NodeId } from '../../model/alphabet.ts';
+
+export class Node {
+  readonly id: NodeId;
+  readonly participant: Participant;
+  /** May be given messages while it waits for an answer. */
+  readonly nested: boolean;
+  /** Stimuli that wait until the node is free, oldest first. */
+  readonly mailbox: (() => void)[] = [];
+  /** Stimuli that are given and not done; answers to calls are not among them. */
+  readonly turns = new Set<Turn>();
+  /** The number of the wake that the node last asked for; earlier ones are void. */
+  wake = 0;
+
+  constructor(id: NodeId, participant: Participant, nested: boolean) {
+    this.id = id;
+    this.participant = participant;
+    this.nested = nested;
+  }
+
+  /** The call that this node has waited for longest, or `undefined`. */
+  oldestCall(): CallId | undefined {
+    const waiting = [...this.turns].flatMap((turn) => [...turn.waitsFor]);
+    return waiting.length === 0 ? undefined : Math.min(...waiting);
+  }
+}
+
+/** From a stimulus to its `done`. A turn runs unless it waits for the answer to a call of its own. */
+export class Turn {
+  readonly node: Node;
+  readonly waitsFor = new Set<CallId>();
+  open = true;
+
+  constructor(node: Node) {
+    this.node = node;
+  }
+
+  get running(): boolean {
+    return this.open && this.waitsFor.size === 0;
+  }
+}

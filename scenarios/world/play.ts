@@ -1,0 +1,161 @@
+/** Plays a script: each step is acted, comes to rest, and the books are read out before the next one. */
+import type { Result } from '../../impl/port.ts';
+import type { BookEntry, Card, NodeId, Request, Trace } from '../../model/alphabet.ts';
+import type { Script, Step, UserStep, WorldStep } from '../script.ts';
+import { actOf, answersOf, placeOf } from './acts.ts';
+import { Theatre, type TheatreOptions } from './theatre.ts';
+
+/** A contact of more pages than this is not read out by the kit. */
+const pagesMax = 1_000;
+
+/** Plays one script under one seed and returns its trace; it ends early when a program fails the kit. */
+export async function play(
+  { cast, steps }: Script,
+  options: Omit<TheatreOptions, 'cast'>,
+): Promise<Trace> {
+  const stage = new Stage(new Theatre({ ...options, cast }));
+  await stage.begin();
+  for (const [index, step] of steps.entries()) {
+    if (!(await stage.perform(index, step))) return stage.end(false);
+  }
+  return stage.end(true);
+}
+
+class Stage {
+  readonly #theatre: Theatre;
+  readonly #books = new Map<NodeId, readonly BookEntry<Card>[]>();
+  readonly #serverBooks = new Map<string, string>();
+  #attempts = 0;
+
+  constructor(theatre: Theatre) {
+    this.#theatre = theatre;
+  }
+
+  async begin(): Promise<void> {
+    const { serverBooks } = this.#theatre.cast;
+    for (const [number, cards] of Object.entries(serverBooks)) await this.#write(number, cards);
+    await this.#readServer();
+    await this.#readOut();
+  }
+
+  /** Says whether the next step can be played: the world came to rest, and no program failed the kit. */
+  async perform(index: number, step: Step): Promise<boolean> {
+    const { world } = this.#theatre;
+    world.observe({ kind: 'world.step', index, text: JSON.stringify(step) });
+    await this.#make(step);
+    if ((await world.settle()) === 'endless' || world.failed) return false;
+    if (step.do === 'synchronise' || step.do === 'other-device') await this.#readServer();
+    await this.#readOut();
+    return !world.failed;
+  }
+
+  end(quiescent: boolean): Trace {
+    this.#theatre.world.observe({ kind: 'world.end', quiescent });
+    return this.#theatre.world.trace();
+  }
+
+  async #make(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'link':
+      case 'befriend':
+      case 'other-device':
+      case 'server':
+      case 'wait':
+        return this.#change(step);
+      default:
+        return this.#act(step);
+    }
+  }
+
+  async #change(step: WorldStep): Promise<void> {
+    const theatre = this.#theatre;
+    switch (step.do) {
+      case 'link':
+        return theatre.setLink(step.im, step.up);
+      case 'befriend':
+        return theatre.befriend(step.of, step.friend, step.linked);
+      case 'server':
+        return theatre.setServer(step.mode);
+      case 'wait':
+        return theatre.world.after(step.ms * 1_000, () => undefined);
+      case 'other-device':
+        return this.#write(step.number, step.cards);
+    }
+  }
+
+  #act(step: UserStep): void {
+    const theatre = this.#theatre;
+    if (step.do === 'number-change') {
+      theatre.tellTerminal(theatre.terminal(step.terminal), step.numbers);
+    }
+    const node = placeOf(step, theatre);
+    const attempt = theatre.names.of(
+      'attempt',
+      'label' in step ? step.label : `#${this.#attempts++}`,
+    );
+    if (step.do === 'share') theatre.users.prepare(attempt, answersOf(step, theatre));
+    theatre.world.act(node, actOf(step, { theatre, attempt, book: this.#books.get(node) ?? [] }));
+  }
+
+  /** Every contact client says what its book holds and what it is bound to. */
+  async #readOut(): Promise<void> {
+    const { cast, world } = this.#theatre;
+    for (const { contactClient } of cast.terminals) {
+      const node = this.#theatre.node(contactClient);
+      const { book } = await this.#result((then) => world.probe(node, 'book', then));
+      if (book === undefined) continue;
+      this.#books.set(node, book);
+      world.observe({ kind: 'world.book', node, entries: book });
+      const { binding } = await this.#result((then) => world.probe(node, 'binding', then));
+      if (binding !== undefined) world.observe({ kind: 'world.binding', node, binding });
+    }
+  }
+
+  /** Another device of the number's owner puts a contact on the server. */
+  async #write(number: string, cards: readonly Card[]): Promise<void> {
+    const account = this.#theatre.serverAccount(number);
+    await this.#ask({ op: 'cs.put', ...account, cards });
+  }
+
+  /** The kit reads each number's contact by the secret of its owner, and notes what has changed. */
+  async #readServer(): Promise<void> {
+    const names = this.#theatre.cast.terminals.flatMap(({ numbers }) => numbers);
+    for (const name of names) {
+      const cards = await this.#contactOf(name);
+      const { number } = this.#theatre.serverAccount(name);
+      const content = JSON.stringify(cards);
+      if (cards === null || this.#serverBooks.get(number) === content) continue;
+      this.#serverBooks.set(number, content);
+      this.#theatre.world.observe({ kind: 'world.server-book', number, cards });
+    }
+  }
+
+  async #contactOf(name: string): Promise<readonly Card[] | null> {
+    const { number, secret } = this.#theatre.serverAccount(name);
+    const cards: Card[] = [];
+    let page = 0;
+    for (let pages = 0; pages < pagesMax; pages++) {
+      const { reply } = await this.#ask({ op: 'cs.get', number, proof: secret, page });
+      if (reply === undefined || !reply.ok || !('next' in reply)) return null;
+      cards.push(...reply.cards);
+      if (reply.next === null) return cards;
+      page = reply.next;
+    }
+    return null;
+  }
+
+  #ask(message: Request<Card>): Promise<Result> {
+    const { world, contactServer } = this.#theatre;
+    return this.#result((then) => world.ask(contactServer, message, then));
+  }
+
+  /** Asks, lets the world come to rest, and returns what was answered; nothing where nobody answered. */
+  async #result(ask: (whenDone: (result: Result) => void) => void): Promise<Result> {
+    let answer: Result = {};
+    ask((result) => {
+      answer = result;
+    });
+    await this.#theatre.world.settle();
+    return answer;
+  }
+}

@@ -1,0 +1,162 @@
+/** Writes the trace: events once, cards in a card table, numbers in a number table. */
+
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { cardDigests } from '../../cards/digest.ts';
+import { numberKey } from '../../cards/phone-number.ts';
+import { textDigests } from '../../cards/text-digest.ts';
+import type {
+  Act,
+  Card,
+  CardId,
+  CardRow,
+  Fact,
+  NumberRow,
+  PhoneNumber,
+  Reply,
+  Request,
+  Trace,
+  TraceEvent,
+} from '../../model/alphabet.ts';
+
+type Unstamped<E> = E extends unknown ? Omit<E, 'seq' | 'atUs'> : never;
+
+export class Recorder {
+  readonly #events: TraceEvent[] = [];
+  readonly #cards: CardRow[] = [];
+  readonly #idOf = new Map<string, CardId>();
+  readonly #numbers: NumberRow[] = [];
+  readonly #known = new Set<string>();
+  readonly #regions: readonly string[];
+
+  /** `regions`: the home regions of the terminals; every number is read in each of them. */
+  constructor(regions: readonly string[]) {
+    this.#regions = [...new Set(regions)];
+  }
+
+  record(atUs: number, event: Unstamped<TraceEvent>): void {
+    this.#events.push({ ...event, seq: this.#events.length, atUs } as TraceEvent);
+  }
+
+  /** A message as the trace has it: cards by their ids; free text beside them as a row of its own. */
+  message(message: Request<Card>): Request<CardId> {
+    this.#readNumbers(message);
+    const noted = this.#withCards(message);
+    if (message.op !== 'sms.send' || message.text === '') return noted as Request<CardId>;
+    const { text, cards } = message;
+    const rows = [...cards.map((card) => this.card(card)), this.#text(text)];
+    return { ...message, cards: rows };
+  }
+  reply(reply: Reply<Card>): Reply<CardId> {
+    this.#readNumbers(reply);
+    return this.#withCards(reply) as Reply<CardId>;
+  }
+  act(act: Act<Card>): Act<CardId> {
+    this.#readNumbers(act);
+    return this.#withCards(act) as Act<CardId>;
+  }
+  fact(fact: Fact<Card>): Fact<CardId> {
+    this.#readNumbers(fact);
+    return this.#withCards(fact) as Fact<CardId>;
+  }
+
+  /** The row of a card; the same octets are one row. */
+  card(octets: Card): CardId {
+    return this.#row(`card ${octets}`, () => ({
+      form: 'card',
+      octets,
+      ...cardDigests(octets, this.#region),
+    }));
+  }
+  #text(text: string): CardId {
+    return this.#row(`text ${text}`, () => ({
+      form: 'text',
+      octets: text,
+      ...textDigests(text, this.#region),
+    }));
+  }
+
+  #row(key: string, make: () => Omit<CardRow, 'id'>): CardId {
+    const known = this.#idOf.get(key);
+    if (known !== undefined) return known;
+    const id = this.#cards.length;
+    this.#cards.push({ id, ...make() });
+    this.#idOf.set(key, id);
+    return id;
+  }
+
+  /** Cards are read in the region of the first terminal, whose book they come from or go to. */
+  get #region(): string {
+    return this.#regions[0] ?? '';
+  }
+
+  /** Cards stand in four places only: `cards`, `add`, `body.cards` and `entries[].card`. */
+  #withCards(value: object): unknown {
+    const copy: Record<string, unknown> = { ...value };
+    for (const field of ['cards', 'add']) {
+      const cards = copy[field];
+      if (Array.isArray(cards) && !('act' in value && field === 'cards')) {
+        copy[field] = cards.map((card) => this.card(String(card)));
+      }
+    }
+    const { body, entries } = copy;
+    if (typeof body === 'object' && body !== null) copy['body'] = this.#withCards(body);
+    if (Array.isArray(entries)) {
+      copy['entries'] = entries.map(({ id, card }) => ({ id, card: this.card(card) }));
+    }
+    return copy;
+  }
+
+  #readNumbers(value: object): void {
+    for (const written of numbersIn(value)) {
+      if (this.#known.has(written)) continue;
+      this.#known.add(written);
+      for (const region of this.#regions) {
+        this.#numbers.push({ written, region, key: numberKey(written, region) });
+      }
+    }
+  }
+
+  /** The trace so far. Its id is a digest in which opaque ids are numbered by first appearance. */
+  trace(): Trace {
+    const events = this.#events;
+    return {
+      id: digestOf(events, this.#cards),
+      events,
+      cards: this.#cards,
+      numbers: this.#numbers,
+    };
+  }
+}
+
+const numberFields = ['number', 'numbers', 'to', 'from', 'recipients', 'answer', 'binding'];
+
+function numbersIn(value: object): readonly PhoneNumber[] {
+  const found: PhoneNumber[] = [];
+  for (const [field, inner] of Object.entries(value)) {
+    if (numberFields.includes(field)) collect(inner, found);
+  }
+  return found;
+}
+
+function collect(value: unknown, found: PhoneNumber[]): void {
+  if (typeof value === 'string') found.push(value);
+  else if (Array.isArray(value)) for (const each of value) collect(each, found);
+  else if (typeof value === 'object' && value !== null) found.push(...numbersIn(value));
+}
+
+const opaqueFields = ['handle', 'session', 'token', 'proof', 'id', 'device', 'secret'];
+
+/** Programs may mint ids as they like: two runs that differ in them alone have one digest. */
+function digestOf(events: readonly TraceEvent[], cards: readonly CardRow[]): string {
+  const names = new Map<string, string>();
+  const canonical = JSON.stringify(events, (field, value) => {
+    if (typeof value !== 'string' || !opaqueFields.includes(field)) return value;
+    const name = names.get(value) ?? `#${names.size}`;
+    names.set(value, name);
+    return name;
+  });
+  const octets = cards.map((card) => `${card.octets.length} ${card.octets}`).join('\n');
+  const hash = sha256(new TextEncoder().encode(`${canonical}\n${octets}`));
+  return bytesToHex(hash).slice(0, 32);
+}

@@ -1,0 +1,243 @@
+/** The theatre: a world that is set up from a cast, and in which the steps of a script are acted. */
+import { numberKey } from '../../cards/phone-number.ts';
+import type { Program } from '../../impl/port.ts';
+import type { By, Card, Fact, NodeId } from '../../model/alphabet.ts';
+import type { SeatId } from '../../model/ids.ts';
+import type { Cast, ServerMode, TerminalPart } from '../script.ts';
+import { ImNetwork } from './im-network.ts';
+import { Names } from './names.ts';
+import { pass, type Rule } from './rule.ts';
+import { ShortMessageService } from './short-message/service.ts';
+import { Users } from './user.ts';
+import { World } from './world.ts';
+
+/** Who plays a part, and whether it is under test there. */
+export type Casting = (part: {
+  readonly seat: 'contact-client' | 'im-client' | 'contact-server';
+  /** The part is one of the method's own: on the first terminal, or the contact server. */
+  readonly main: boolean;
+}) => { readonly program: Program; readonly by: By };
+
+export interface TheatreOptions {
+  readonly seed: number;
+  readonly cast: Cast;
+  readonly casting: Casting;
+  readonly onLine: ((line: string) => void) | null;
+}
+
+const slowUs = 10_000_000;
+const presenceLagUsMax = 5_000_000;
+
+export class Theatre {
+  readonly world: World;
+  readonly names: Names;
+  readonly users = new Users();
+  readonly cast: Cast;
+  readonly contactServer: NodeId;
+  readonly #network = new ImNetwork();
+  readonly #messaging: ShortMessageService;
+  readonly #networkNode: NodeId;
+  readonly #messagingNode: NodeId;
+  readonly #casting: Casting;
+  #serverMode: ServerMode = 'well';
+
+  constructor({ seed, cast, casting, onLine }: TheatreOptions) {
+    const regions = [...new Set(cast.terminals.map(({ region }) => region))];
+    this.world = new World({ seed, regions, onLine });
+    this.cast = cast;
+    this.names = new Names(this.world.draws, cast);
+    this.#casting = casting;
+    this.contactServer = this.node('cs');
+    this.#networkNode = this.node('network');
+    this.#messagingNode = this.node('messaging');
+    const region = this.#region;
+    this.#messaging = new ShortMessageService({
+      keyOf: (number) => numberKey(number, region),
+      reports: cast.reports,
+    });
+    this.world.rules.push(this.#linkRule, this.#serverRule);
+    this.#setUp();
+  }
+
+  /** What this run calls a node of the script. */
+  node(name: string): NodeId {
+    return this.names.of('node', name);
+  }
+  account(name: string): string {
+    return this.names.of('user', name);
+  }
+  secret(name: string): string {
+    return this.names.of('secret', name);
+  }
+  terminal(name: string): TerminalPart {
+    const terminal = this.cast.terminals.find((each) => each.name === name);
+    if (terminal === undefined) throw new Error(`the cast has no terminal ${name}`);
+    return terminal;
+  }
+  /** The number that is registered for an account of the script. */
+  numberOf(account: string): string {
+    const part = this.cast.accounts.find(({ name }) => name === account);
+    if (part === undefined) throw new Error(`the cast has no account ${account}`);
+    return this.names.number(part.number);
+  }
+  get #region(): string {
+    return this.cast.terminals[0]?.region ?? 'US';
+  }
+
+  #setUp(): void {
+    this.world.addNode('user', this.users, true);
+    this.world.addNode('phone', this.users, true);
+    this.#enterKit('im-network', this.#networkNode);
+    this.world.addNode(this.#networkNode, this.#network, true);
+    this.#enterKit('short-message', this.#messagingNode);
+    this.world.addNode(this.#messagingNode, this.#messaging, true);
+    this.#enterServer();
+    this.cast.terminals.forEach((terminal, at) => {
+      this.#enterTerminal(terminal, at === 0);
+    });
+    this.#enterAccounts();
+  }
+
+  #enterKit(seat: SeatId, node: NodeId): void {
+    const fact = { kind: 'world.node', node, seat, terminal: null, by: 'set-up' } as const;
+    this.world.observe({ ...fact, grade: 'A' });
+  }
+
+  #enterServer(): void {
+    const names = this.cast.terminals.flatMap(({ numbers }) => numbers);
+    const accounts = names.map((name) => this.serverAccount(name));
+    const { pageCards } = this.cast;
+    const seat = 'contact-server';
+    const node = this.contactServer;
+    this.#enter(seat, { node, terminal: null, main: true }, (program) =>
+      program.create({ seat, node, region: this.#region, accounts, pageCards }),
+    );
+  }
+
+  serverAccount(name: string): { readonly number: string; readonly secret: string } {
+    return { number: this.names.number(name), secret: this.secret(name) };
+  }
+
+  #enterTerminal(terminal: TerminalPart, main: boolean): void {
+    const { region, contactClient, imClients, book } = terminal;
+    this.tellTerminal(terminal, terminal.numbers);
+    const id = this.names.of('terminal', terminal.name);
+    imClients.forEach((name, at) => {
+      const node = this.node(name);
+      const seat = 'im-client';
+      const device = this.names.of('device', name);
+      const { contactServer } = this;
+      this.#network.addClient(node, device);
+      this.#enter(seat, { node, terminal: id, main: main && at === 0 }, (program) =>
+        program.create({ seat, node, region, device, network: this.#networkNode, contactServer }),
+      );
+    });
+    const node = this.node(contactClient);
+    const seat = 'contact-client';
+    this.#enter(seat, { node, terminal: id, main }, (program) =>
+      program.create({
+        seat,
+        node,
+        region,
+        numbers: terminal.numbers.map((name) => this.serverAccount(name)),
+        imClients: imClients.map((name) => this.node(name)),
+        contactServer: this.contactServer,
+        messaging: this.#messagingNode,
+        book,
+      }),
+    );
+  }
+
+  #enter(
+    seat: 'contact-client' | 'im-client' | 'contact-server',
+    { node, terminal, main }: { node: NodeId; terminal: string | null; main: boolean },
+    create: (program: Program) => ReturnType<Program['create']>,
+  ): void {
+    const { program, by } = this.#casting({ seat, main });
+    const grade = program.card.exposure.sdk === 'harness' ? 'A' : 'C';
+    this.world.observe({ kind: 'world.node', node, seat, terminal, by, grade });
+    this.world.addNode(node, create(program), program.card.nested);
+  }
+
+  #enterAccounts(): void {
+    for (const { name, number, shown, card } of this.cast.accounts) {
+      const account = this.account(name);
+      const cards = card === null ? [] : [card];
+      this.#make(
+        this.#network.addAccount({
+          account,
+          secret: this.secret(name),
+          number: this.names.number(number),
+          cards,
+          name: shown,
+        }),
+      );
+    }
+    for (const [of, friend] of this.cast.friendships) this.befriend(of, friend, true);
+  }
+
+  #make(facts: readonly Fact<Card>[]): void {
+    for (const fact of facts) this.world.observe(fact);
+  }
+
+  /** The terminal has these numbers from now on. */
+  tellTerminal({ name, region, contactClient }: TerminalPart, numbers: readonly string[]): void {
+    const terminal = this.names.of('terminal', name);
+    const written = numbers.map((each) => this.names.number(each));
+    this.world.observe({ kind: 'world.terminal', terminal, region, numbers: written });
+    this.#messaging.setNumbers(this.node(contactClient), written);
+  }
+
+  befriend(of: string, friend: string, linked: boolean): void {
+    const [a, b] = [this.account(of), this.account(friend)];
+    this.#make(linked ? this.#network.befriend(a, b) : this.#network.unfriend(a, b));
+  }
+
+  /** The phone's link to the IM network; its IM client hears of it after a lag. */
+  setLink(im: string, up: boolean): void {
+    const node = this.node(im);
+    const device = this.names.of('device', im);
+    this.#make(this.#network.setLink(device, up, this.world.nowMs));
+    const lagUs = this.world.draws.between(`presence-lag/${im}`, 0, presenceLagUsMax);
+    if (up) this.world.send('phone', node, { op: 'im.link-up', device }, lagUs);
+    else this.world.after(lagUs, () => this.#tellLinkDown(node));
+  }
+
+  #tellLinkDown(node: NodeId): void {
+    const session = this.#network.sessionOf(node);
+    if (session === null) return;
+    this.#make(this.#network.abandon(node, this.world.nowMs));
+    const reason = 'link-down';
+    this.world.send('phone', node, { op: 'im.ended', session: session.id, reason }, 0);
+  }
+
+  setServer(mode: ServerMode): void {
+    this.#serverMode = mode;
+    const node = this.contactServer;
+    if (mode !== 'well') this.world.observe({ kind: 'world.fault', fault: `server ${mode}`, node });
+  }
+
+  /** A phone without a link says so at once; what the network sends to it does not arrive. */
+  readonly #linkRule: Rule = ({ from, to }) => {
+    if (to === this.#networkNode && !this.#network.linkUp(from)) {
+      return { kind: 'fail', reason: 'no link', definite: true };
+    }
+    return from === this.#networkNode && !this.#network.linkUp(to) ? { kind: 'drop' } : pass;
+  };
+
+  readonly #serverRule: Rule = ({ to }) => {
+    if (to !== this.contactServer) return pass;
+    switch (this.#serverMode) {
+      case 'well':
+        return pass;
+      case 'error':
+        return { kind: 'fail', reason: 'server error', definite: true };
+      case 'unsure':
+        return { kind: 'fail', reason: 'connection lost', definite: false };
+      case 'slow':
+        return { kind: 'delay', byUs: slowUs };
+      case 'silent':
+        return { kind: 'drop' };
+    }
+  };
+}
