@@ -15,23 +15,14 @@ import type {
   Request,
 } from '../../model/alphabet.ts';
 import { type ImAccount, ImDirectory } from './im-directory.ts';
+import { ImLiveness } from './im-liveness.ts';
+import { ImNotices } from './im-notices.ts';
 import { type ImMessage, ImSession, type SessionOf } from './im-session.ts';
-import { Timetable } from './timetable.ts';
 
 export interface ImNetworkOptions {
   /** `one`: a log-in ends the session of any other device of the account. Default `one`. */
   readonly devices?: 'one' | 'several';
 }
-
-/** A client that was kicked is told so, and again where that was lost. */
-interface Notice {
-  readonly node: NodeId;
-  readonly message: Request<Card, 'im.ended'>;
-  readonly tries: number;
-}
-
-const noticeAgainMs = 10_000;
-const noticeTriesMax = 10;
 
 export class ImNetwork implements Participant {
   readonly #devices: 'one' | 'several';
@@ -45,10 +36,8 @@ export class ImNetwork implements Participant {
   readonly #deviceOf = new Map<NodeId, string>();
   readonly #devicesDown = new Set<string>();
   readonly #tries = new Map<CallId, ImSession>();
-  readonly #notices = new Map<CallId, Notice>();
-  readonly #due = new Timetable<Notice>();
-  /** The accounts of the sessions that were last told to be live. */
-  readonly #toldLive = new Map<NodeId, AccountId>();
+  readonly #notices = new ImNotices();
+  readonly #liveness = new ImLiveness();
   #sessionCount = 0;
 
   constructor(options: ImNetworkOptions = {}) {
@@ -79,13 +68,13 @@ export class ImNetwork implements Participant {
   setLink(device: string, up: boolean, nowMs: number): readonly Fact<Card>[] {
     if (up) this.#devicesDown.delete(device);
     else this.#devicesDown.add(device);
-    return [...this.#sessions.values()].flatMap((session) => {
-      if (this.#deviceOf.get(session.of.node) !== device) return [];
-      this.#expire(nowMs);
+    this.#expire(nowMs);
+    for (const session of this.#sessions.values()) {
+      if (this.#deviceOf.get(session.of.node) !== device) continue;
       if (up) session.linkUp();
       else session.linkDown(nowMs);
-      return this.#truth(session.of.node);
-    });
+    }
+    return this.#liveness.changes(this.#sessions);
   }
 
   linkUp(node: NodeId): boolean {
@@ -100,21 +89,19 @@ export class ImNetwork implements Participant {
   /** The phone tells the client that the link is down: it holds its session as ended from now on. */
   abandon(node: NodeId, nowMs: number): readonly Fact<Card>[] {
     this.#sessions.get(node)?.abandon(nowMs);
-    return this.#truth(node);
+    return this.#liveness.changes(this.#sessions);
   }
 
   /** The client has died, and its connection with it. */
   drop(node: NodeId): readonly Fact<Card>[] {
     this.#end(this.#sessions.get(node));
-    return this.#truth(node);
+    return this.#liveness.changes(this.#sessions);
   }
 
   give(stimulus: Stimulus, desk: Desk): void {
     this.#expire(desk.nowMs);
     const result = this.#resultOf(stimulus, desk);
-    for (const node of [...this.#toldLive.keys(), ...this.#sessions.keys()]) {
-      for (const fact of this.#truth(node)) desk.observe(fact);
-    }
+    for (const fact of this.#liveness.changes(this.#sessions)) desk.observe(fact);
     this.#sendDue(desk);
     desk.done({ ...result, ...this.#wakeAfter(desk.nowMs) });
   }
@@ -174,13 +161,7 @@ export class ImNetwork implements Participant {
 
   #kick(session: ImSession, desk: Desk): void {
     this.#end(session);
-    const { id, node } = session.of;
-    const message = { op: 'im.ended', session: id, reason: 'kicked' } as const;
-    this.#notify({ node, message, tries: 1 }, desk);
-  }
-
-  #notify(notice: Notice, desk: Desk): void {
-    this.#notices.set(desk.call(notice.node, notice.message), notice);
+    this.#notices.kicked(session.of, desk);
   }
 
   /** What was not acknowledged waits for the next log-in, unless another device has it too. */
@@ -225,12 +206,8 @@ export class ImNetwork implements Participant {
     const session = this.#tries.get(call);
     const givenUp = session?.answered(call, reply, nowMs) ?? null;
     if (session !== undefined && givenUp !== null) this.#store(session.of.account, [givenUp]);
-    const notice = this.#notices.get(call);
     this.#tries.delete(call);
-    this.#notices.delete(call);
-    if (notice === undefined || reply.ok || reply.definite) return;
-    if (notice.tries === noticeTriesMax) return;
-    this.#due.add(nowMs + noticeAgainMs, { ...notice, tries: notice.tries + 1 });
+    this.#notices.answered(call, reply, nowMs);
   }
 
   #expire(nowMs: number): void {
@@ -247,36 +224,18 @@ export class ImNetwork implements Participant {
       session.sent(call, message);
       this.#tries.set(call, session);
     }
-    for (;;) {
-      const notice = this.#due.takeDue(desk.nowMs);
-      if (notice === null) return;
-      this.#notify(notice, desk);
-    }
+    this.#notices.tellDue(desk);
   }
 
   #wakeAfter(nowMs: number): { readonly wakeAfterMs?: number } {
     const waits = [...this.#sessions.values()].flatMap((session) => session.waitMs(nowMs) ?? []);
-    const afterMs = Math.min(...waits, this.#due.wakeAfter(nowMs).wakeAfterMs ?? Infinity);
+    const afterMs = Math.min(...waits, this.#notices.wakeAfter(nowMs).wakeAfterMs ?? Infinity);
     return Number.isFinite(afterMs) ? { wakeAfterMs: afterMs } : {};
   }
 
   #setFriend(of: AccountId, friend: AccountId, linked: boolean): readonly Fact<Card>[] {
     const changed = this.#directory.setFriend(of, friend, linked);
     return changed ? [{ kind: 'world.friend', of, friend, linked }] : [];
-  }
-
-  /** What became true or untrue of this client's session since it was last told (R1). */
-  #truth(node: NodeId): readonly Fact<Card>[] {
-    const session = this.#sessions.get(node);
-    const account = session?.state === 'live' ? session.of.account : undefined;
-    const told = this.#toldLive.get(node);
-    if (told === account) return [];
-    if (account === undefined) this.#toldLive.delete(node);
-    else this.#toldLive.set(node, account);
-    const facts: Fact<Card>[] = [];
-    if (told !== undefined) facts.push({ kind: 'world.session', node, account: told, live: false });
-    if (account !== undefined) facts.push({ kind: 'world.session', node, account, live: true });
-    return facts;
   }
 }
 
