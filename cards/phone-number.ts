@@ -4,20 +4,27 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 /** Longer texts are no number that libphonenumber would read; RFC 3966 numbers are far shorter. */
 const writtenCharsMax = 250;
 const extension = /(?:;\s*ext=|[\s,;]*\bext(?:ension)?[.:]*|[\s,;]+x|#)\s*(\d{1,9})\s*$/i;
-const vanity = /^(?:tel:)?[+\d\s().-]*\d[\s().-]*[A-Z]{3}[A-Z\d\s().-]*$/;
+const vanity = /^[+\d\s().-]*\d[\s().-]*[A-Z]{3}[A-Z\d\s().-]*$/;
 
 /**
  * Two numbers are one if their keys agree. What is possible in the region is its E.164 form; anything else is
  * its digits, and what has none is its own text. Extensions stay part of the key.
  */
 export function numberKey(written: string, region: string): string {
-  const text = written.normalize('NFKC').trim();
+  const text = withoutUri(written.normalize('NFKC').trim());
   if (!/\p{Nd}/u.test(text)) return `text:${text.toLowerCase()}`;
   return (
     possible(text, region) ??
     (vanity.test(text) ? possible(text.replace(/[A-Z]/g, keyOf), region) : null) ??
     byDigits(text, region)
   );
+}
+
+/** RFC 3966: of the parameters of a `tel:` URI only these two say which telephone is meant. */
+function withoutUri(text: string): string {
+  if (!/^tel:/i.test(text)) return text;
+  const meant = text.replace(/;(?!ext=|phone-context=)[^;]*/gi, '');
+  return /;phone-context=/i.test(meant) ? meant : meant.slice('tel:'.length).trim();
 }
 
 function possible(text: string, region: string): string | null {
@@ -38,7 +45,8 @@ function byDigits(text: string, region: string): string {
   const digits = westernDigits(main).replace(/\D/g, '');
   if (digits === '') return `text:${text.toLowerCase()}`;
   const plus = /^\D*\+/.test(main) ? '+' : '';
-  const key = possible(plus + digits, region) ?? plus + digits;
+  const bare = plus + digits;
+  const key = bare === text ? bare : (possible(bare, region) ?? bare);
   return ext === null ? key : `${key};ext=${ext[1]}`;
 }
 

@@ -130,7 +130,8 @@ function percentOctets(data: string): string {
 
 function textValue(octets: string, written: Written): Value {
   const { line, version } = written;
-  if (line.name === 'AGENT' && startsCard(octets)) return { kind: 'card', card: octets };
+  if (line.name === 'AGENT' && startsCard(octets) && octets.includes('\n'))
+    return { kind: 'card', card: octets };
   if (structuredNames.has(line.name))
     return { kind: 'structured', components: componentsOf(octets, written) };
   const text = decodedText(octets, written);

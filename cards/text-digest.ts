@@ -14,8 +14,9 @@ import { readCards } from './vcard-file.ts';
 
 /** Names, numbers and addresses of more words are found only where they fill a part of a line. */
 const wordsMax = 8;
-const lineWordsMax = 400;
-const partsMax = 8_000;
+const partsMax = 20_000;
+/** Longer parts are not looked at as a whole, only their words. */
+const partCharsMax = 500;
 
 interface Found {
   readonly names: Set<string>;
@@ -48,18 +49,22 @@ function findInLine(line: string, found: Found): void {
   const whole = foldedSpace(line);
   if (whole === '') return;
   take(whole, found);
-  for (const part of whole.split(/[,;|\t·•/]|[:=]\s*|\s[-–—]\s/)) take(part, found);
-  for (const match of whole.matchAll(/[:=]\s*/g)) take(whole.slice(match.index + 1), found);
-  for (const address of whole.matchAll(/[^\s<>()[\],;:"]+@[^\s<>()[\],;:"]+/g))
-    take(address[0], found);
-  const words = whole.split(' ').slice(0, lineWordsMax);
-  for (let first = 0; first < words.length; first += 1)
+  for (const part of whole.split(/[,;|\t·•/]|[:=]|\s[-–—]\s/)) take(part, found);
+  if (whole.length <= partCharsMax)
+    for (const match of whole.matchAll(/[:=]/g)) take(whole.slice(match.index + 1), found);
+  const words = whole.split(' ');
+  for (let first = 0; first < words.length && found.seen.size < partsMax; first += 1)
     for (let last = first + 1; last <= Math.min(words.length, first + wordsMax); last += 1)
       take(words.slice(first, last).join(' '), found);
+  for (const word of words.filter((it) => it.includes('@')))
+    for (const address of word.split(/[\s<>()[\],;:"]+/)) take(address, found);
 }
 
 function take(part: string, found: Found): void {
-  for (const written of [foldedSpace(part), bare(part)]) {
+  if (part.length > partCharsMax) return;
+  const folded = foldedSpace(part);
+  const bare = withoutMarks(folded);
+  for (const written of [folded, bare, withoutBracket(bare)]) {
     if (written === '' || found.seen.has(written) || found.seen.size >= partsMax) continue;
     found.seen.add(written);
     found.names.add(nameDigest(written));
@@ -68,9 +73,22 @@ function take(part: string, found: Found): void {
   }
 }
 
+const marks = new Set(' "\'“”„‘’«»<>[]{}*_.,;:!?-');
+
 /** Without the marks that a sentence puts around a name, a number or an address. */
-function bare(part: string): string {
-  return foldedSpace(part)
-    .replace(/^(?:[\s"'“”„‘’<>[\]{}*_.,;:!?-]|\((?=[^)]*$))+/, '')
-    .replace(/(?:[\s"'“”„‘’<>[\]{}*_.,;:!?-]|(?<=^[^(]*)\))+$/, '');
+function withoutMarks(part: string): string {
+  let start = 0;
+  let end = part.length;
+  while (start < end && marks.has(part.charAt(start))) start += 1;
+  while (end > start && marks.has(part.charAt(end - 1))) end -= 1;
+  return part.slice(start, end);
+}
+
+/** Without a round bracket that has no fellow, or the pair around everything. */
+function withoutBracket(part: string): string {
+  const surplus = part.split('(').length - part.split(')').length;
+  const opens = part.startsWith('(') && surplus >= 0;
+  const closes = part.endsWith(')') && surplus <= 0;
+  if (surplus === 0 && !(opens && closes)) return part;
+  return withoutMarks(part.slice(opens ? 1 : 0, closes ? -1 : part.length));
 }

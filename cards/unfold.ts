@@ -41,7 +41,7 @@ function takes(parts: string[], line: string, coding: Coding, version: Version):
     parts.push(version === '2.1' ? line : line.slice(1));
     return true;
   }
-  if (coding !== 'base64' || !/^[\w+/]+=*\s*$/.test(line)) return false;
+  if (coding !== 'base64' || version !== '2.1' || !/^[\w+/]+=*\s*$/.test(line)) return false;
   parts.push(line);
   return true;
 }

@@ -1,0 +1,26 @@
+/** Digests of cards that are met again and again: a run plays the same cards many times over. */
+import { type CardDigests, cardDigests } from './digest.ts';
+
+/** The cache is emptied when it holds this many octets of cards. */
+const octetsMax = 16_000_000;
+
+export type DigestOf = (card: string, region: string) => CardDigests;
+
+/** `cardDigests` with a memory of its own. */
+export function digestCache(): DigestOf {
+  const known = new Map<string, CardDigests>();
+  let octets = 0;
+  return (card, region) => {
+    const key = `${region} ${card}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    octets += card.length;
+    if (octets > octetsMax) {
+      known.clear();
+      octets = card.length;
+    }
+    const digests = cardDigests(card, region);
+    known.set(key, digests);
+    return digests;
+  };
+}
