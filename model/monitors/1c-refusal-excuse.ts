@@ -1,0 +1,60 @@
+/** 1.c: the reasons that the world offers to an IM client for saying no to a bound contact client. */
+
+import { isAccepted } from '../scene/exchange.ts';
+import type { CallRecord } from '../scene/records.ts';
+import type { Scene } from '../scene/scene.ts';
+import { sessionAt } from '../scene/sender.ts';
+
+/** Cards of more octets than this may be too large for a network of somebody's choice (R10). */
+const shareOctetsMax = 8_192;
+
+/** Why the refusal says nothing about the binding, asked when it comes; `undefined`: no reason. */
+export function refusalExcuse(call: CallRecord, scene: Scene): string | undefined {
+  const { from, to, seq, message } = call.sent;
+  const binding = scene.bindings
+    .get(from)
+    ?.findLast(({ imClient, okSeq }) => imClient === to && okSeq < seq);
+  if (binding === undefined) return 'the contact client was not told of the binding';
+  if ('handle' in message && message.handle !== binding.handle) return 'the handle was another one';
+  const session = sessionAt(scene, to, call.reply?.seq ?? seq);
+  if (session?.live !== true) return 'the IM client was off-line';
+  const registered = scene.accounts.get(session.account)?.number ?? '';
+  if (scene.numberKey(registered, to) !== scene.numberKey(binding.number, to)) {
+    return 'the account of the IM client has another number';
+  }
+  return excuseInWords(call, session.account, scene);
+}
+
+/** What only the whole run can show. */
+export function laterExcuse(call: CallRecord, scene: Scene): string | undefined {
+  const { to, message, seq } = call.sent;
+  if (scene.troubles.length > 0) return 'something had gone wrong in this run';
+  if (worksOtherwise(call, scene)) return 'the operation works under this binding';
+  const failed = scene
+    .callsOf('cs.get')
+    .some(({ sent, reply }) => sent.from === to && sent.seq > seq && reply?.reply.ok !== true);
+  return message.op === 'sdk.restore' && failed ? 'the contact server did not answer' : undefined;
+}
+
+function worksOtherwise({ sent }: CallRecord, scene: Scene): boolean {
+  return scene
+    .callsOf(sent.message.op)
+    .some((each) => each.sent.from === sent.from && each.sent.to === sent.to && isAccepted(each));
+}
+
+/** What was asked for may itself be refused: strangers, nothing, too much. */
+function excuseInWords(call: CallRecord, account: string, scene: Scene): string | undefined {
+  const { message } = call.sent;
+  if (message.op === 'sdk.share') {
+    const octets = message.cards.reduce((sum, card) => sum + scene.card(card).octets.length, 0);
+    if (octets > shareOctetsMax) return 'the cards may have been too large';
+    const recipients = message.recipients ?? [];
+    const proper = message.cards.length > 0 && (message.recipients?.length ?? 1) > 0;
+    const friends = recipients.every((recipient) => scene.isFriend(account, recipient));
+    return proper && friends ? undefined : 'the share had no friends or no cards';
+  }
+  if (message.op === 'sdk.fetch') {
+    return scene.isFriend(account, message.account) ? undefined : 'the account is not a friend';
+  }
+  return undefined;
+}
