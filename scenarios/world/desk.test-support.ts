@@ -1,15 +1,17 @@
-/** A desk that writes down everything, and a hand that gives stimuli, for tests of one participant. */
+/**
+ * A desk that writes down everything, and a hand that gives stimuli, for tests of one participant.
+ */
 
 import type { Desk, Participant, Result } from '../../impl/port.ts';
 import type { CallId, Card, Fact, NodeId, Reply, Request } from '../../model/alphabet.ts';
 
-export interface Call {
+interface Call {
   readonly id: CallId;
   readonly to: NodeId;
   readonly message: Request<Card>;
 }
 
-export class FakeDesk implements Desk {
+class FakeDesk implements Desk {
   nowMs = 0;
   readonly calls: Call[] = [];
   readonly facts: Fact<Card>[] = [];

@@ -1,7 +1,8 @@
 /**
- * The IM network: accounts, directed friendship, sessions, and delivery with acknowledgement. It takes a
- * message for anybody who has an account: that recipients are friends is the IM client's duty (1.l).
- * What the kit's world does to it from outside are methods that give back the facts which they make true.
+ * The IM network: accounts, directed friendship, sessions, and delivery with acknowledgement. It
+ * takes a message for anybody who has an account: that recipients are friends is the IM client's
+ * duty (1.l). What the kit's world does to it from outside are methods that give back the facts
+ * which they make true.
  */
 import type { Desk, Participant, Result, Stimulus } from '../../impl/port.ts';
 import type {
@@ -64,7 +65,10 @@ export class ImNetwork implements Participant {
     this.#deviceOf.set(node, device);
   }
 
-  /** The network itself is not told: the session is half-dead until it times out or the link is back. */
+  /**
+   * The network itself is not told: the session is half-dead until it times out or the link is
+   * back.
+   */
   setLink(device: string, up: boolean, nowMs: number): readonly Fact<Card>[] {
     if (up) this.#devicesDown.delete(device);
     else this.#devicesDown.add(device);
@@ -86,7 +90,9 @@ export class ImNetwork implements Participant {
     return this.#sessions.get(node)?.of ?? null;
   }
 
-  /** The phone tells the client that the link is down: it holds its session as ended from now on. */
+  /**
+   * The phone tells the client that the link is down: it holds its session as ended from now on.
+   */
   abandon(node: NodeId, nowMs: number): readonly Fact<Card>[] {
     this.#sessions.get(node)?.abandon(nowMs);
     return this.#liveness.changes(this.#sessions);

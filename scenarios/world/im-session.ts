@@ -1,14 +1,14 @@
 /**
- * One client's session at the IM network: an object with a life. What is sent through it goes one message
- * after another, each again until it is acknowledged.
+ * One client's session at the IM network: an object with a life. What is sent through it goes one
+ * message after another, each again until it is acknowledged.
  */
 import type { AccountId, CallId, Card, NodeId, Reply, Request } from '../../model/alphabet.ts';
 
 export type ImMessage = Request<Card, 'im.message'>;
 
 /**
- * `live`: both ends hold it · `half-dead`: the link is down and the network does not know · `abandoned`: the
- * client was told that it is over, and the network still does not know.
+ * `live`: both ends hold it · `half-dead`: the link is down and the network does not know ·
+ * `abandoned`: the client was told that it is over, and the network still does not know.
  */
 export type SessionState = 'live' | 'half-dead' | 'abandoned';
 
@@ -61,7 +61,9 @@ export class ImSession {
     if (this.state === 'live') this.state = 'half-dead';
   }
 
-  /** The network never knew; but a client that was told of the end does not go on with this session. */
+  /**
+   * The network never knew; but a client that was told of the end does not go on with this session.
+   */
   linkUp(): void {
     if (this.state !== 'half-dead') return;
     this.state = 'live';
@@ -85,7 +87,9 @@ export class ImSession {
     return this.#pending;
   }
 
-  /** What is to be sent now; the next waits until this one is acknowledged, so that the order stays. */
+  /**
+   * What is to be sent now; the next waits until this one is acknowledged, so that the order stays.
+   */
   next(nowMs: number): ImMessage | null {
     const wait = this.waitMs(nowMs);
     return wait === 0 ? (this.#pending[0] ?? null) : null;
@@ -102,7 +106,10 @@ export class ImSession {
     this.#tries.set(call, message);
   }
 
-  /** Takes the answer to a try. Gives back the message that is given up for as long as the session lives. */
+  /**
+   * Takes the answer to a try. Gives back the message that is given up for as long as the session
+   * lives.
+   */
   answered(call: CallId, reply: Reply<Card>, nowMs: number): ImMessage | null {
     const message = this.#tries.get(call);
     if (message === undefined) return null;

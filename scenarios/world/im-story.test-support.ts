@@ -1,4 +1,6 @@
-/** The beginning that the tests of the IM network share, and short forms of what happens in them. */
+/**
+ * The beginning that the tests of the IM network share, and short forms of what happens in them.
+ */
 import type { Card, Fact, ImBody, Reply, Request } from '../../model/alphabet.ts';
 import { Hand, yes } from './desk.test-support.ts';
 import { ImNetwork, type ImNetworkOptions } from './im-network.ts';

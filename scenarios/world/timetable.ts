@@ -1,4 +1,7 @@
-/** What is to be done later, in the order of its time; equal times keep the order in which they were set. */
+/**
+ * What is to be done later, in the order of its time; equal times keep the order in which they were
+ * set.
+ */
 
 interface Entry<T> {
   readonly dueMs: number;

@@ -8,8 +8,8 @@ export function joinCards(cards: readonly Card[]): string {
 }
 
 /**
- * The single cards, octet for octet. `null` if the octets are not whole cards from the first to the last,
- * which is how parts that do not belong together show.
+ * The single cards, octet for octet. `null` if the octets are not whole cards from the first to the
+ * last, which is how parts that do not belong together show.
  */
 export function splitCards(octets: string): readonly Card[] | null {
   const { cards } = readCards(octets);

@@ -2,7 +2,9 @@
 
 const escapeSeptet = '\u001b';
 
-/** The character at place n is septet n; place 0x1B is the escape, which stands for no character. */
+/**
+ * The character at place n is septet n; place 0x1B is the escape, which stands for no character.
+ */
 const basic =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u001bÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?' +
   '¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
@@ -33,8 +35,8 @@ for (const [char, septet] of extension) {
 }
 
 /**
- * The septets of each character, one char for each septet, so that an escape and what it escapes stay
- * together; `null` where the text has a character that the alphabet lacks.
+ * The septets of each character, one char for each septet, so that an escape and what it escapes
+ * stay together; `null` where the text has a character that the alphabet lacks.
  */
 export function septetsOf(text: string): readonly string[] | null {
   const septets: string[] = [];
@@ -46,7 +48,10 @@ export function septetsOf(text: string): readonly string[] | null {
   return septets;
 }
 
-/** The text of septets. What an escape before an unknown septet means is that septet's own character. */
+/**
+ * The text of septets. What an escape before an unknown septet means is that septet's own
+ * character.
+ */
 export function textOfSeptets(septets: string): string {
   let text = '';
   let escaped = false;

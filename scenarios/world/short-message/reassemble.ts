@@ -19,15 +19,17 @@ interface Buffer {
 export interface ReassemblyOptions {
   /** How long the parts of a message wait for the others. */
   readonly keptMs: number;
-  /** How long a message that was given out is remembered, so that its late duplicates make no ghost. */
+  /**
+   * How long a message that was given out is remembered, so that its late duplicates make no ghost.
+   */
   readonly rememberedMs: number;
 }
 
 /**
  * Parts belong together if sender, width of the reference, reference and total agree. A part that
- * contradicts one that is there begins a new message, so that under a reference that has come round two
- * messages are not mixed where it can be seen. References of 8 bits come round so soon that a lost part
- * can hide it; then only the content shows it.
+ * contradicts one that is there begins a new message, so that under a reference that has come round
+ * two messages are not mixed where it can be seen. References of 8 bits come round so soon that a
+ * lost part can hide it; then only the content shows it.
  */
 export class Reassembly {
   readonly #options: ReassemblyOptions;
@@ -49,7 +51,10 @@ export class Reassembly {
     return content === null ? null : { kind, content };
   }
 
-  /** Forgets what has waited too long, and what was given out so long ago that no duplicate will come. */
+  /**
+   * Forgets what has waited too long, and what was given out so long ago that no duplicate will
+   * come.
+   */
   expire(nowMs: number): void {
     for (const [key, buffer] of this.#buffers) {
       if (buffer.untilMs <= nowMs) this.#buffers.delete(key);

@@ -27,7 +27,9 @@ export interface Reference {
   readonly value: number;
 }
 
-/** Too large for the parts that a sequence number of one octet can count: nothing may be sent (R10). */
+/**
+ * Too large for the parts that a sequence number of one octet can count: nothing may be sent (R10).
+ */
 export type Segmented =
   | { readonly kind: 'parts'; readonly parts: readonly Part[] }
   | { readonly kind: 'too-large'; readonly partsNeeded: number };
@@ -73,7 +75,9 @@ function placeOf({ bits, value }: Reference, total: number, sequence: number): C
   return { bits, reference: value, total, sequence };
 }
 
-/** How many septets, octets or UTF-16 units stand behind this header: 140 octets are there for both. */
+/**
+ * How many septets, octets or UTF-16 units stand behind this header: 140 octets are there for both.
+ */
 export function roomOf(coding: Coding, header: string): number {
   return Math.floor(((userDataOctetsMax - header.length) * 8) / bitsOf[coding]);
 }

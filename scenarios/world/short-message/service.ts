@@ -1,4 +1,7 @@
-/** The short-message service and the messaging function of every terminal, as one party of the world. */
+/**
+ * The short-message service and the messaging function of every terminal, as one party of the
+ * world.
+ */
 import type { Desk, Participant, Result, Stimulus } from '../../../impl/port.ts';
 import type {
   CallId,
@@ -68,8 +71,9 @@ export class ShortMessageService implements Participant {
   }
 
   /**
-   * The numbers that this contact client's terminal has from now on; the first is the one it sends from.
-   * A number that another terminal had is taken from it. Without a number there is no service.
+   * The numbers that this contact client's terminal has from now on; the first is the one it sends
+   * from. A number that another terminal had is taken from it. Without a number there is no
+   * service.
    */
   setNumbers(node: NodeId, numbers: readonly PhoneNumber[]): void {
     for (const [key, holder] of this.#nodeByKey) {
@@ -191,7 +195,10 @@ export class ShortMessageService implements Participant {
     this.#handings.set(desk.call(handing.node, handing.message), handing);
   }
 
-  /** A message that the contact client may not have got is handed to it again: it waits in the inbox. */
+  /**
+   * A message that the contact client may not have got is handed to it again: it waits in the
+   * inbox.
+   */
   #handed(call: CallId, reply: Reply<Card>, desk: Desk): void {
     const handing = this.#handings.get(call);
     if (handing === undefined) return;

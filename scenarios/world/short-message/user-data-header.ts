@@ -44,7 +44,9 @@ function concatenationElement(concatenation: Concatenation | null): string {
   return octets(element.concatenation16, 4) + octets16(reference) + octets(total, sequence);
 }
 
-/** Elements that nobody here knows are skipped, and of two of a kind the last one counts (9.2.3.24). */
+/**
+ * Elements that nobody here knows are skipped, and of two of a kind the last one counts (9.2.3.24).
+ */
 export function decodeHeader(header: string): UserDataHeader | null {
   const elements = elementsOf(header);
   if (elements === null) return null;
