@@ -17,8 +17,9 @@ export interface Vacuous {
   readonly why: string;
 }
 
-/** The most altered traces that are judged for the sake of one row in one trace. */
+/** The most altered traces that are judged around one occasion: few at every one first, then many. */
 export const alterationsMax = 600;
+const rounds = [150, alterationsMax] as const;
 
 interface Court {
   readonly traces: ReadonlyMap<string, Trace>;
@@ -96,36 +97,44 @@ interface Occasion {
 
 /** Checks of one row are tried together: an altered trace is judged once for all that it may break. */
 function vacuousOccasions(session: Session): readonly Vacuous[] {
-  const { row } = session.monitor;
-  const pending = new Map<string, readonly Occasion[]>();
-  for (const { id } of checksOf(row).filter(({ kind }) => kind === 'breaks')) {
-    const occasions = occasionsOf(session, id);
-    if (occasions.length > 0) pending.set(id, occasions);
+  const checks = checksOf(session.monitor.row).filter(({ kind }) => kind === 'breaks');
+  const occasions = checks.flatMap(({ id }) => occasionsOf(session, id));
+  const pending = new Set(occasions.map(({ check }) => check));
+  for (const triesMax of rounds) {
+    for (const alike of together(occasions)) tryToBreak(alike, { session, pending, triesMax });
   }
-  for (const occasions of [...pending.values()]) {
-    for (const occasion of occasions) tryToBreak(occasion, session.monitor, pending);
-  }
-  return [...pending].flatMap(([check, [first]]) =>
-    first === undefined
-      ? []
-      : [{ check, obligation: '', trace: first.trace.id, why: cannot(first) }],
-  );
+  return [...pending].flatMap((check) => {
+    const first = occasions.find((each) => each.check === check);
+    if (first === undefined) return [];
+    const why = `none of ${alterationsMax} alterations around event ${first.seq} breaks it`;
+    return [{ check, obligation: '', trace: first.trace.id, why }];
+  });
 }
 
-function cannot({ seq }: Occasion): string {
-  return `none of ${alterationsMax} alterations around event ${seq} breaks it`;
+/** Occasions at the same event of the same trace. */
+function together(occasions: readonly Occasion[]): readonly (readonly Occasion[])[] {
+  const byPlace = new Map<string, Occasion[]>();
+  for (const occasion of occasions) {
+    const place = `${occasion.seq} ${occasion.trace.id}`;
+    byPlace.set(place, [...(byPlace.get(place) ?? []), occasion]);
+  }
+  return [...byPlace.values()];
 }
 
-/** Takes every check out of `pending` that an alteration breaks; stops when this one is broken. */
-function tryToBreak(
-  { check, seq, trace }: Occasion,
-  monitor: AnyMonitor,
-  pending: Map<string, unknown>,
-): void {
+interface Round {
+  readonly session: Session;
+  readonly pending: Set<string>;
+  readonly triesMax: number;
+}
+
+/** Takes every check out of `pending` that an alteration breaks; stops when all of these are broken. */
+function tryToBreak(alike: readonly Occasion[], { session, pending, triesMax }: Round): void {
+  const [place] = alike;
+  if (place === undefined) return;
   let tries = 0;
-  for (const altered of alterations(trace, seq)) {
-    if (!pending.has(check) || ++tries > alterationsMax) return;
-    for (const finding of judge(altered, [monitor]).findings) {
+  for (const altered of alterations(place.trace, place.seq)) {
+    if (!alike.some(({ check }) => pending.has(check)) || ++tries > triesMax) return;
+    for (const finding of judge(altered, [session.monitor]).findings) {
       if (finding.kind === 'counter-example') pending.delete(finding.check);
     }
   }

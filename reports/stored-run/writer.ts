@@ -1,0 +1,70 @@
+/** Writes a run line by line, as it is played or all at once. */
+
+import { cardToText } from '../../model/stored/card-text.ts';
+import { evidenceToLine, type SettingLine } from '../../model/stored/judgement.ts';
+import type { Footer, Line } from '../../model/stored.ts';
+import type { Setting } from '../../model/verdict/setting.ts';
+import type { StoredRun, StoredTrace } from './run.ts';
+import { Seal } from './seal.ts';
+
+export type Sink = (line: string) => void;
+
+/** Lines go to the sink without their line end. */
+export class RunWriter {
+  readonly #sink: Sink;
+  readonly #seal = new Seal();
+
+  constructor(sink: Sink) {
+    this.#sink = sink;
+  }
+
+  write(line: Line): void {
+    const text = JSON.stringify(line);
+    this.#seal.add(line[0], text);
+    this.#sink(text);
+  }
+
+  trace({ trace, situation, instance, seed }: StoredTrace): void {
+    this.write(['trace', { id: trace.id, situation, instance, seed }]);
+    for (const { id, form, octets, names, core, whole, uid } of trace.cards) {
+      const digests = { names: [...names], core: [...core], whole: [...whole], uid };
+      this.write(['card', id, form, cardToText(octets), digests]);
+    }
+    for (const { written, region, key } of trace.numbers) {
+      this.write(['number', written, region, key]);
+    }
+    for (const { seq, atUs, ...body } of trace.events) this.write(['event', seq, atUs, body]);
+  }
+
+  /** Everything that was found and said, and then the footer. */
+  close(rest: Omit<StoredRun, 'header' | 'traces'>): Footer {
+    for (const each of rest.evidence.traces.values())
+      this.write(['evidence', evidenceToLine(each)]);
+    for (const pair of rest.evidence.pairs.values()) {
+      this.write(['pair', { ...pair, traces: [...pair.traces] }]);
+    }
+    this.write(['setting', settingToLine(rest.setting)]);
+    for (const each of rest.setting.vacuous) this.write(['vacuous', each]);
+    for (const verdict of rest.verdicts) this.write(['verdict', verdict]);
+    this.write(['whole', rest.whole]);
+    for (const each of rest.sutErrors) this.write(['sut-error', each]);
+    for (const each of rest.kitFaults) this.write(['kit-fault', each]);
+    if (rest.interrupted !== null) this.write(['interrupted', rest.interrupted]);
+    const footer = this.#seal.close();
+    this.#sink(JSON.stringify(['end', footer]));
+    return footer;
+  }
+}
+
+function settingToLine(setting: Setting): SettingLine {
+  const { exposure, gradeMin, oraclesDisagree } = setting;
+  return {
+    underTest: [...setting.underTest],
+    exposure,
+    absent: [...setting.absent],
+    readings: [...setting.readings],
+    gradeMin,
+    kitFaults: [...setting.kitFaults],
+    oraclesDisagree,
+  };
+}
