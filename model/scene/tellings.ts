@@ -24,3 +24,10 @@ export function toldAsDone(scene: Scene, attempt: AttemptId, sinceSeq = -1): Tel
     ({ sent: { message, seq } }) => message.outcome === 'done' && seq > sinceSeq,
   );
 }
+
+/** Whether the attempt waits for an answer of the user, who has no deadline. */
+export function waitsForUser(scene: Scene, attempt: AttemptId): boolean {
+  return scene
+    .callsOf('ui.ask')
+    .some(({ sent, reply }) => sent.message.attempt === attempt && reply === null);
+}
