@@ -2,7 +2,7 @@
  * What the model expects of each step of a user, and the machine of those steps. Both are read off
  * the one statechart of the method: a step is its event, and what may follow up to the telling.
  */
-import { createMachine } from 'xstate';
+import { type AnyStateMachine, createMachine } from 'xstate';
 import type { Outcome } from './alphabet.ts';
 import { type SetId, StateSets } from './explore/state-sets.ts';
 import { Walker } from './explore/walker.ts';
@@ -25,15 +25,25 @@ const spontaneous = ['notice.on', 'notice.off', 'state.on', 'state.off'];
 const answers = eventTypes.filter((type) => eventKinds[type] === 'answer');
 const tellings = eventTypes.filter((type) => eventKinds[type] === 'told');
 
-const sets = new StateSets(new Walker(machine, statesMax));
-
-/** Nothing is bound, and the IM client is off-line. */
-export function begin(): Outlook {
-  return sets.of([0]);
+/** What one model expects; a test may ask a wrong one. */
+export interface Forecast {
+  /** Nothing is bound, and the IM client is off-line. */
+  readonly begin: () => Outlook;
+  /** The outcomes that may be told, faults apart; none where the step makes no sense. */
+  readonly predict: (outlook: Outlook, step: UserStep) => readonly Prediction[];
 }
 
-/** The outcomes that may be told, faults apart; none where the step makes no sense. */
-export function predict(outlook: Outlook, step: UserStep): readonly Prediction[] {
+export function forecastBy(model: AnyStateMachine): Forecast {
+  const sets = new StateSets(new Walker(model, statesMax));
+  return {
+    begin: () => sets.of([0]),
+    predict: (outlook, step) => predictions(sets, outlook, step),
+  };
+}
+
+export const { begin, predict } = forecastBy(machine);
+
+function predictions(sets: StateSets, outlook: Outlook, step: UserStep): readonly Prediction[] {
   const event = userSteps.find((row) => sameStep(row.step, step))?.event;
   if (event === undefined) return [];
   const asked = sets.step(sets.closed(outlook, spontaneous), event);

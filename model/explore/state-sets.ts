@@ -41,11 +41,6 @@ export class StateSets {
     );
   }
 
-  /** The states in which the event does nothing. */
-  idle(set: SetId, event: string): readonly number[] {
-    return this.members(set).filter((state) => this.walker.edge(state, event) === null);
-  }
-
   /** All that can be reached by events of this list, however many of them happen. */
   closed(set: SetId, events: readonly string[]): SetId {
     return this.#once(`${set} * ${events.join()}`, () => {

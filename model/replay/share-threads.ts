@@ -1,0 +1,160 @@
+/**
+ * The shares of one binding. Each recipient of an attempt is a thread of its own: when the state
+ * flips between two recipients, each may be served in another manner, and none in both.
+ */
+import type { AttemptId, PhoneNumber, Recipient, TraceEvent } from '../alphabet.ts';
+import type { SetId } from '../explore/state-sets.ts';
+import type { MethodEventType } from '../machine.ts';
+import type { Beliefs, Weight } from './belief.ts';
+import type { Call, CallOf } from './calls.ts';
+import { type Move, type Threads, weightOf } from './threads.ts';
+
+interface ShareThread {
+  readonly attempt: AttemptId;
+  /** `null`: nobody was chosen yet, or everybody. */
+  readonly recipient: Recipient | null;
+  /** The selecting signal. */
+  readonly beganSeq: number;
+  set: SetId;
+}
+
+export interface ShareSurroundings {
+  readonly beliefs: Beliefs;
+  /** The binding as it is now. */
+  readonly environment: () => SetId;
+  readonly isSame: (one: PhoneNumber, other: PhoneNumber) => boolean | undefined;
+  readonly callOf: CallOf;
+}
+
+const failures: readonly string[] = ['failed', 'refused'];
+
+export class ShareThreads implements Threads {
+  readonly #around: ShareSurroundings;
+  #threads: ShareThread[] = [];
+  /** Short messages by the id that their service gave them. */
+  readonly #messages = new Map<string, Call>();
+
+  constructor(around: ShareSurroundings) {
+    this.#around = around;
+  }
+
+  get sets(): readonly SetId[] {
+    return this.#threads.map(({ set }) => set);
+  }
+
+  /** A telling, or something that happened to the binding. */
+  surround({ events, asked }: Move): void {
+    for (const thread of this.#threads) {
+      const own = asked !== undefined && asked.seq > thread.beganSeq;
+      const heard = own || asked === undefined ? events : events.map(unasked);
+      this.#feed(thread, heard, weightOf({ events }));
+    }
+  }
+
+  selected(event: Extract<TraceEvent, { act: 'select' }>): void {
+    this.#threads = this.#threads.filter(({ attempt }) => attempt !== event.attempt);
+    if (event.cards.length > 0) this.#begin(event.attempt, event.seq);
+  }
+
+  #begin(attempt: AttemptId, beganSeq: number): ShareThread {
+    const { beliefs, environment } = this.#around;
+    const fork = beliefs.under(environment(), 'fork');
+    const step = { weight: 'judged', thread: 'sharing' } as const;
+    const set = beliefs.after(fork, ['select.valid'], step);
+    const thread = { attempt, recipient: null, beganSeq, set };
+    this.#threads.push(thread);
+    return thread;
+  }
+
+  /** Asked for again, a share may go in either manner: it stands on the first selection (R7). */
+  asked(event: Extract<TraceEvent, { act: 'share' }>): void {
+    const [first, ...others] = this.#of(event.attempt, () => true);
+    if (first === undefined || event.recipients.length === 0) return;
+    const begun = first.recipient !== null;
+    if (begun) for (const thread of [first, ...others]) this.#feed(thread, ['share.failed']);
+    this.#threads = this.#threads.filter(({ attempt }) => attempt !== event.attempt);
+    for (const recipient of event.recipients) {
+      const before = [first, ...others].find(
+        (each) => each.recipient?.account === recipient.account,
+      );
+      this.#threads.push({ ...(before ?? first), recipient });
+    }
+  }
+
+  handedOver(call: Call): void {
+    for (const thread of this.#reachedBy(call)) this.#feed(thread, ['sdk.share'], 'judged');
+  }
+
+  shortMessage(call: Call): void {
+    for (const thread of this.#reachedBy(call)) {
+      this.#feed(thread, ['sms.send'], 'judged where bound');
+    }
+  }
+
+  /** The answer to a hand-over or a short message. */
+  answered({ call, reply }: Extract<TraceEvent, { kind: 'reply' }>): void {
+    const asked = this.#around.callOf(call);
+    if (asked === undefined) return;
+    if (reply.ok && 'id' in reply) this.#messages.set(reply.id, asked);
+    if (!reply.ok) this.#failed(asked, reply.definite);
+  }
+
+  reported(id: string, status: 'delivered' | 'failed'): void {
+    const message = this.#messages.get(id);
+    if (message !== undefined && status === 'failed') this.#failed(message, true);
+  }
+
+  #failed(call: Call, definite: boolean): void {
+    const event = definite ? 'share.failed' : 'share.unknown';
+    for (const thread of this.#reachedBy(call)) this.#feed(thread, [event]);
+  }
+
+  /** What the IM client says later of a hand-over. */
+  outcome(attempt: AttemptId, outcome: string): void {
+    const event = failures.includes(outcome) ? 'share.failed' : 'share.unknown';
+    if (event === 'share.unknown' && outcome !== 'unknown') return;
+    for (const thread of this.#of(attempt, () => true)) this.#feed(thread, [event]);
+  }
+
+  #feed(thread: ShareThread, events: readonly MethodEventType[], weight: Weight = 'not judged') {
+    const step = { weight, thread: 'sharing' } as const;
+    thread.set = this.#around.beliefs.after(thread.set, events, step);
+  }
+
+  #of(attempt: AttemptId, which: (thread: ShareThread) => boolean): readonly ShareThread[] {
+    return this.#threads.filter((thread) => thread.attempt === attempt && which(thread));
+  }
+
+  /** The recipients that a transmission is for; all of them where it does not say. */
+  #reachedBy({ message, seq }: Call): readonly ShareThread[] {
+    if (message.op !== 'sdk.share' && message.op !== 'sms.send') return [];
+    const all = this.#of(message.attempt, () => true);
+    // Whether there was a selecting signal is asked by others.
+    if (all.length === 0) return [this.#begin(message.attempt, seq)];
+    const named =
+      message.op === 'sdk.share'
+        ? all.filter(({ recipient }) => isAmong(recipient, message.recipients))
+        : this.#withNumber(all, message.to);
+    return named.length === 0 ? all : named;
+  }
+
+  #withNumber(all: readonly ShareThread[], to: PhoneNumber): readonly ShareThread[] {
+    const numbered = all.filter(
+      ({ recipient }) =>
+        recipient !== null &&
+        recipient.number !== null &&
+        this.#around.isSame(recipient.number, to) === true,
+    );
+    return numbered.length > 0 ? numbered : all.filter((each) => each.recipient?.number === null);
+  }
+}
+
+function isAmong(recipient: Recipient | null, accounts: readonly string[] | null): boolean {
+  return recipient === null || accounts === null || accounts.includes(recipient.account);
+}
+
+/** The answer to a query from before the selecting signal is a telling like any other. */
+function unasked(event: MethodEventType): MethodEventType {
+  if (event === 'state.on') return 'notice.on';
+  return event === 'state.off' ? 'notice.off' : event;
+}
