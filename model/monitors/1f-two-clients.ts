@@ -1,6 +1,7 @@
 /** 1.f: two clients with an interface between them; nothing gets from one to the other beside it. */
 import type { NodeId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
+import { cardsByIm } from '../scene/arrivals.ts';
 import { exchangeSeqs, isAccepted } from '../scene/exchange.ts';
 import { carriesCore, likeness } from '../scene/likeness.ts';
 import { contactClientsBeside, onOneTerminal } from '../scene/places.ts';
@@ -79,10 +80,6 @@ function cameToIm(scene: Scene, imClient: NodeId, id: number): boolean {
     .callsOf('sdk.share')
     .filter(({ sent, got }) => sent.to === imClient && got !== null)
     .flatMap(({ sent }) => sent.message.cards);
-  const arrived = scene.callsOf('im.message').flatMap(({ sent, got }) => {
-    const { body } = sent.message;
-    return sent.to === imClient && got !== null && 'cards' in body ? body.cards : [];
-  });
-  const known = [...given, ...arrived].map((each) => scene.card(each));
+  const known = [...given.map((each) => scene.card(each)), ...cardsByIm(scene, imClient)];
   return likeness(card, known).level !== 'none';
 }

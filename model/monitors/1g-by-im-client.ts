@@ -1,6 +1,7 @@
 /** 1.g: cards of the book that an IM client sends although nobody selected them at the contact client. */
 import type { CardRow, NodeId } from '../alphabet.ts';
 import type { Yield } from '../monitor.ts';
+import { cardsByIm } from '../scene/arrivals.ts';
 import { sameCore } from '../scene/card-match.ts';
 import { cardsOf, sharesGiven } from '../scene/given.ts';
 import { carriesCore, likeness } from '../scene/likeness.ts';
@@ -25,7 +26,7 @@ export function selectedByNobody(
     .filter((card) => likeness(card, given).level === 'none');
   if (own.length === 0) return;
   // What came to it by IM is also its own to pass on: beside the method, not in its place.
-  if (own.every((card) => cameByIm(card, from, scene))) {
+  if (own.every((card) => cardsByIm(scene, from).some((each) => sameCore(card, each)))) {
     tell(extra('1.g/by-im-client', [seq]));
     return;
   }
@@ -50,15 +51,4 @@ function isUnselectedOfBook(card: CardRow, imClient: NodeId, scene: Scene): bool
         (attempt.selected ?? []).some((id) => id !== null && carriesCore(card, scene.card(id))),
     );
   });
-}
-
-/** It arrived in a message, or is the account's own card, which the log-in brings. */
-function cameByIm(card: CardRow, imClient: NodeId, scene: Scene): boolean {
-  const arrived = scene.callsOf('im.message').flatMap(({ sent, got }) => {
-    const { body } = sent.message;
-    return sent.to === imClient && got !== null && 'cards' in body ? body.cards : [];
-  });
-  const account = scene.sessions.get(imClient)?.account ?? '';
-  const own = scene.accounts.get(account)?.cards ?? [];
-  return [...arrived, ...own].some((id) => sameCore(card, scene.card(id)));
 }

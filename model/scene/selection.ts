@@ -50,7 +50,7 @@ function selectionOf(scene: Scene, attempt: Attempt, beforeSeq: number): Selecti
   return {
     attempt,
     seq,
-    cards: known.map((card) => scene.card(card)),
+    cards: [...new Set(known)].map((card) => scene.card(card)),
     doubtful: known.length < selected.length || changed,
   };
 }
