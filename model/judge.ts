@@ -4,6 +4,7 @@ import type { Finding } from './check.ts';
 import { checksOf } from './checks/index.ts';
 import type { AnyMonitor, EventKey } from './monitor.ts';
 import { keyOf } from './monitor.ts';
+import { record } from './scene/record.ts';
 import { Scene } from './scene/scene.ts';
 
 type Handler = (
@@ -33,7 +34,7 @@ export function judge(trace: Trace, monitors: readonly AnyMonitor[]): Judgement 
   const findings: Finding[] = [];
   const tell = (finding: Finding) => void findings.push(finding);
   for (const event of trace.events) {
-    scene.record(event);
+    record(scene, event);
     for (const [seat, handler] of byKey.get(keyOf(event)) ?? []) {
       guarded(seat, () => handler(seat.state, event, scene, tell));
     }

@@ -1,5 +1,6 @@
 /** The main path: situations are drawn, played and judged; what comes out is evidence. */
 import fc from 'fast-check';
+import { digestCache } from '../cards/digest-cache.ts';
 import type { Card, Trace } from '../model/alphabet.ts';
 import type { PairEvidence, TraceEvidence } from '../model/check.ts';
 import { judge } from '../model/judge.ts';
@@ -74,6 +75,7 @@ class Session {
   readonly #played: PlayedTrace[] = [];
   readonly #pairs: PairEvidence[] = [];
   readonly #faults = new Map<string, string>();
+  readonly #digestOf = digestCache();
 
   constructor(request: RunRequest) {
     this.#request = request;
@@ -114,7 +116,7 @@ class Session {
   async #play(script: Script, { situation, instance }: Place): Promise<Trace> {
     const { seed: runSeed, casting, onLine, monitors, onTrace } = this.#request;
     const seed = draw(runSeed, `situation/${situation.id}`, instance);
-    const trace = await play(script, { seed, casting, onLine });
+    const trace = await play(script, { seed, casting, onLine, digestOf: this.#digestOf });
     const { findings, faults } = judge(trace, monitors);
     for (const [row, fault] of faults) this.#faults.set(row, fault);
     const played: PlayedTrace = {

@@ -1,6 +1,6 @@
 /** The address book: cards as they were received, octet for octet, and what makes two of them one (R5). */
 import type { CardDigests } from '../../cards/digest.ts';
-import { cardDigests } from '../../cards/digest.ts';
+import { digestCache } from '../../cards/digest-cache.ts';
 import type { BookEntry, BookId, Card } from '../../model/alphabet.ts';
 
 function within(some: readonly string[], all: readonly string[]): boolean {
@@ -17,6 +17,9 @@ function sameCore(a: CardDigests, b: CardDigests): boolean {
 function same(a: CardDigests, b: CardDigests): boolean {
   return a.uid !== null && b.uid !== null ? a.uid === b.uid : sameCore(a, b);
 }
+
+/** All books of this process read the same cards over and over. */
+const cardDigests = digestCache();
 
 export class Book {
   readonly #entries = new Map<BookId, { readonly card: Card; readonly digests: CardDigests }>();

@@ -1,7 +1,6 @@
 /** The reference IM client. The same code is the first one of its own terminal and a second one for friends. */
 import { numberKey } from '../../cards/phone-number.ts';
 import type {
-  AccountId,
   Act,
   Acts,
   Card,
@@ -15,43 +14,30 @@ import type {
 import type { NodeSpec, Result } from '../port.ts';
 import type { Flow } from './flow.ts';
 import { afterFailure, call, done, FlowParticipant, failed, no, refused } from './flow.ts';
-import type { ImAccount, Letter } from './im-account.ts';
-import { mailTo } from './im-account.ts';
+import type { ImAccount } from './im-account.ts';
+import { type Client, Postbox } from './postbox.ts';
 import { fetchContact } from './restoring.ts';
 
 type Spec = Extract<NodeSpec, { seat: 'im-client' }>;
 
-/** One contact client that holds a handle of this SDK. */
-interface Client {
-  readonly node: NodeId;
-  readonly handle: string;
-  binding: { readonly number: PhoneNumber; readonly token: string } | null;
-  listens: boolean;
-}
-
-/** A share that was taken from a contact client, until every recipient has it. */
-interface Delivery {
-  readonly client: Client;
-  readonly attempt: string;
-  readonly unconfirmed: Set<string>;
-}
-
 export class ImClient extends FlowParticipant {
   readonly #spec: Spec;
   readonly #clients = new Map<string, Client>();
-  readonly #deliveries = new Map<string, Delivery>();
-  /** Who waits for the own card of which friend. */
-  readonly #wanted = new Map<AccountId, Set<Client>>();
-  /** Messages that were taken before: a redelivered one is acknowledged and has no other effect. */
-  readonly #seen = new Set<string>();
+  readonly #postbox: Postbox;
   #account: ImAccount | null = null;
   #online = false;
   #minted = 0;
-  #sent = 0;
 
   constructor(spec: Spec) {
     super();
     this.#spec = spec;
+    this.#postbox = new Postbox({
+      network: spec.network,
+      device: spec.device,
+      account: () => this.#account,
+      spawn: (flow) => this.spawn(flow),
+      post: (to, message) => this.post(to, message),
+    });
   }
 
   protected override probe(): Result {
@@ -74,7 +60,7 @@ export class ImClient extends FlowParticipant {
   protected override *deliver(from: NodeId, message: Request<Card>): Flow<Reply<Card>> {
     switch (message.op) {
       case 'im.message':
-        return this.#receive(message);
+        return this.#postbox.receive(message);
       case 'im.ended':
         this.#setOnline(false);
         return { ok: true };
@@ -176,116 +162,20 @@ export class ImClient extends FlowParticipant {
     if (this.#account === null || !this.#online) return no('off-line');
     switch (message.op) {
       case 'sdk.share':
-        return yield* this.#share(client, message);
+        return yield* this.#postbox.share(client, message);
       case 'sdk.friends':
         return yield* call(this.#spec.network, {
           op: 'im.friends',
           session: this.#account.session,
         });
       case 'sdk.fetch':
-        return yield* this.#fetch(client, message.account);
+        return yield* this.#postbox.fetch(client, message.account);
       case 'sdk.restore':
         this.spawn(this.#restoreForClient(client, message.attempt));
         return { ok: true };
       default:
         return no(`an IM client does not answer ${message.op}`);
     }
-  }
-
-  /** Friends only: whoever is not in the friendship link gets nothing, and the share is refused (1.l). */
-  *#share(client: Client, message: Requests<Card>['sdk.share']): Flow<Reply<Card>> {
-    const { attempt, cards, recipients } = message;
-    if (cards.length === 0) return no('no card');
-    if (recipients === null || recipients.length === 0) return no('nobody to share with');
-    const stranger = yield* this.#strangerAmong(recipients);
-    if (stranger !== null) return no(stranger);
-    const delivery: Delivery = { client, attempt, unconfirmed: new Set() };
-    const letters = recipients.map((to): Letter => {
-      const id = this.#nextId();
-      delivery.unconfirmed.add(id);
-      this.#deliveries.set(id, delivery);
-      return { id, to, body: { type: 'cards', cards } };
-    });
-    this.spawn(this.#post(delivery, letters));
-    return { ok: true };
-  }
-
-  *#strangerAmong(accounts: readonly AccountId[]): Flow<string | null> {
-    const session = this.#account?.session ?? '';
-    const listed = yield* call(this.#spec.network, { op: 'im.friends', session });
-    if (!listed.ok) return listed.reason;
-    const friends = listed.friends.map(({ account }) => account);
-    const stranger = accounts.find((account) => !friends.includes(account));
-    return stranger === undefined ? null : `${stranger} is not a friend`;
-  }
-
-  *#post({ client, attempt, unconfirmed }: Delivery, letters: readonly Letter[]): Flow<void> {
-    for (const letter of letters) {
-      const sent = yield* mailTo(this.#spec.network, this.#account, letter);
-      if (sent.ok) continue;
-      unconfirmed.clear();
-      const told = afterFailure(letter === letters[0] ? sent : { ...sent, definite: false });
-      const { node, handle } = client;
-      this.post(node, { op: 'sdk.outcome', handle, attempt, ...told });
-      return;
-    }
-  }
-
-  *#fetch(client: Client, account: AccountId): Flow<Reply<Card>> {
-    const stranger = yield* this.#strangerAmong([account]);
-    if (stranger !== null) return no(stranger);
-    const clients = this.#wanted.get(account) ?? new Set();
-    this.#wanted.set(account, clients.add(client));
-    this.spawn(this.#mail(account, { type: 'card-request' }));
-    return { ok: true };
-  }
-
-  // Messages from other accounts.
-
-  #receive({ id, from, body }: Requests<Card>['im.message']): Reply<Card> {
-    if (this.#seen.has(`${from} ${id}`)) return { ok: true };
-    this.#seen.add(`${from} ${id}`);
-    switch (body.type) {
-      case 'cards':
-        this.spawn(this.#mail(from, { type: 'receipt', of: id }));
-        break;
-      case 'card-request':
-        this.spawn(this.#mail(from, { type: 'own-card', cards: this.#account?.cards ?? [] }));
-        break;
-      case 'own-card':
-        this.#passOn(from, body.cards);
-        break;
-      case 'receipt':
-        this.#confirm(body.of);
-        break;
-    }
-    return { ok: true };
-  }
-
-  #passOn(account: AccountId, cards: readonly Card[]): void {
-    const reason = cards.length === 0 ? `${account} has no card` : '';
-    for (const { node, handle, binding } of this.#wanted.get(account) ?? []) {
-      if (binding !== null) this.post(node, { op: 'sdk.card', handle, account, cards, reason });
-    }
-    this.#wanted.delete(account);
-  }
-
-  #confirm(id: string): void {
-    const delivery = this.#deliveries.get(id);
-    this.#deliveries.delete(id);
-    if (delivery === undefined || !delivery.unconfirmed.delete(id)) return;
-    if (delivery.unconfirmed.size > 0) return;
-    const { client, attempt } = delivery;
-    const { node, handle } = client;
-    this.post(node, { op: 'sdk.outcome', handle, attempt, outcome: 'delivered', reason: '' });
-  }
-
-  #nextId(): string {
-    return `${this.#spec.device}-${++this.#sent}`;
-  }
-
-  *#mail(to: AccountId, body: Letter['body']): Flow<void> {
-    yield* mailTo(this.#spec.network, this.#account, { id: this.#nextId(), to, body });
   }
 
   // Restoring.

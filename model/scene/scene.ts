@@ -17,9 +17,6 @@ import type {
   Trace,
   TraceEvent,
 } from '../alphabet.ts';
-import { recordAct, recordTelling } from './attempts.ts';
-import { recordBinding } from './bindings.ts';
-import { recordPresence } from './presence.ts';
 import type {
   AccountRecord,
   Attempt,
@@ -32,8 +29,6 @@ import type {
   SignalRecord,
   TerminalRecord,
 } from './records.ts';
-import { recordSignal } from './signals.ts';
-import { recordWorld } from './world-facts.ts';
 
 export class Scene {
   readonly nodes = new Map<NodeId, NodeRecord>();
@@ -76,52 +71,13 @@ export class Scene {
     );
   }
 
-  /** Takes the next event in. */
-  record(event: TraceEvent): void {
-    switch (event.kind) {
-      case 'act':
-        recordAct(this, event);
-        recordSignal(this, event);
-        return;
-      case 'sent':
-        this.#sent(event);
-        recordTelling(this, event);
-        return;
-      case 'got':
-        this.#got(event);
-        return;
-      case 'reply':
-        this.#reply(event);
-        return;
-      default:
-        recordWorld(this, event);
-    }
-  }
-
-  #sent(event: Extract<TraceEvent, { kind: 'sent' }>): void {
-    const call: CallRecord = { sent: event, got: null, reply: null };
-    this.calls.set(event.call, call);
-    const alike = this.#callsByOp.get(event.message.op) ?? [];
+  /** Notes a new call; `record` does the rest. */
+  opened(call: CallRecord): void {
+    this.calls.set(call.sent.call, call);
+    const { op } = call.sent.message;
+    const alike = this.#callsByOp.get(op) ?? [];
     alike.push(call);
-    this.#callsByOp.set(event.message.op, alike);
-  }
-
-  #got(event: Extract<TraceEvent, { kind: 'got' }>): void {
-    const call = this.calls.get(event.call);
-    if (call === undefined) return;
-    call.got = event;
-    recordPresence(this, call, event);
-    recordSignal(this, event);
-    recordBinding(this, call, event);
-  }
-
-  #reply(event: Extract<TraceEvent, { kind: 'reply' }>): void {
-    const call = this.calls.get(event.call);
-    if (call === undefined) return;
-    call.reply = event;
-    recordPresence(this, call, event);
-    recordBinding(this, call, event);
-    recordTelling(this, event);
+    this.#callsByOp.set(op, alike);
   }
 
   /** The row of a card; an id outside of the table is a broken trace. */

@@ -2,11 +2,18 @@
 import type { Participant } from '../../impl/port.ts';
 import type { CallId, NodeId } from '../../model/alphabet.ts';
 
+export interface Manners {
+  /** May be given messages while it waits for an answer. */
+  readonly nested: boolean;
+  /** A part of the kit: the facts that it tells go into the trace. */
+  readonly trusted: boolean;
+}
+
 export class Node {
   readonly id: NodeId;
   readonly participant: Participant;
-  /** May be given messages while it waits for an answer. */
   readonly nested: boolean;
+  readonly trusted: boolean;
   /** Stimuli that wait until the node is free, oldest first. */
   readonly mailbox: (() => void)[] = [];
   /** Stimuli that are given and not done; answers to calls are not among them. */
@@ -14,10 +21,11 @@ export class Node {
   /** The number of the wake that the node last asked for; earlier ones are void. */
   wake = 0;
 
-  constructor(id: NodeId, participant: Participant, nested: boolean) {
+  constructor(id: NodeId, participant: Participant, { nested, trusted }: Manners) {
     this.id = id;
     this.participant = participant;
     this.nested = nested;
+    this.trusted = trusted;
   }
 
   /** The call that this node has waited for longest, or `undefined`. */

@@ -34,7 +34,7 @@ class Stage {
   async begin(): Promise<void> {
     const { serverBooks } = this.#theatre.cast;
     for (const [number, cards] of Object.entries(serverBooks)) await this.#write(number, cards);
-    await this.#readServer();
+    await this.#readServer(this.#theatre.cast.terminals.flatMap(({ numbers }) => numbers));
     await this.#readOut();
   }
 
@@ -44,7 +44,8 @@ class Stage {
     world.observe({ kind: 'world.step', index, text: JSON.stringify(step) });
     await this.#make(step);
     if ((await world.settle()) === 'endless' || world.failed) return false;
-    if (step.do === 'synchronise' || step.do === 'other-device') await this.#readServer();
+    if (step.do === 'synchronise') await this.#readServer(this.#ownNumbers);
+    if (step.do === 'other-device') await this.#readServer([step.number]);
     await this.#readOut();
     return !world.failed;
   }
@@ -52,6 +53,10 @@ class Stage {
   end(quiescent: boolean): Trace {
     this.#theatre.world.observe({ kind: 'world.end', quiescent });
     return this.#theatre.world.trace();
+  }
+
+  get #ownNumbers(): readonly string[] {
+    return this.#theatre.cast.terminals[0]?.numbers ?? [];
   }
 
   async #make(step: Step): Promise<void> {
@@ -97,18 +102,22 @@ class Stage {
     theatre.world.act(node, actOf(step, { theatre, attempt, book: this.#books.get(node) ?? [] }));
   }
 
-  /** Every contact client says what its book holds and what it is bound to. */
+  /** The contact client of the first terminal says what its book holds and what it is bound to. */
   async #readOut(): Promise<void> {
     const { cast, world } = this.#theatre;
-    for (const { contactClient } of cast.terminals) {
-      const node = this.#theatre.node(contactClient);
-      const { book } = await this.#result((then) => world.probe(node, 'book', then));
-      if (book === undefined) continue;
-      this.#books.set(node, book);
-      world.observe({ kind: 'world.book', node, entries: book });
-      const { binding } = await this.#result((then) => world.probe(node, 'binding', then));
-      if (binding !== undefined) world.observe({ kind: 'world.binding', node, binding });
+    const [terminal] = cast.terminals;
+    if (terminal === undefined) return;
+    const node = this.#theatre.node(terminal.contactClient);
+    const [book, binding] = await this.#results([
+      (whenDone) => world.probe(node, 'book', whenDone),
+      (whenDone) => world.probe(node, 'binding', whenDone),
+    ]);
+    if (book?.book !== undefined) {
+      this.#books.set(node, book.book);
+      world.observe({ kind: 'world.book', node, entries: book.book });
     }
+    if (binding?.binding === undefined) return;
+    world.observe({ kind: 'world.binding', node, binding: binding.binding });
   }
 
   /** Another device of the number's owner puts a contact on the server. */
@@ -118,8 +127,7 @@ class Stage {
   }
 
   /** The kit reads each number's contact by the secret of its owner, and notes what has changed. */
-  async #readServer(): Promise<void> {
-    const names = this.#theatre.cast.terminals.flatMap(({ numbers }) => numbers);
+  async #readServer(names: readonly string[]): Promise<void> {
     for (const name of names) {
       const cards = await this.#contactOf(name);
       const { number } = this.#theatre.serverAccount(name);
@@ -144,18 +152,23 @@ class Stage {
     return null;
   }
 
-  #ask(message: Request<Card>): Promise<Result> {
+  async #ask(message: Request<Card>): Promise<Result> {
     const { world, contactServer } = this.#theatre;
-    return this.#result((then) => world.ask(contactServer, message, then));
+    const [answer] = await this.#results([
+      (whenDone) => world.ask(contactServer, message, whenDone),
+    ]);
+    return answer ?? {};
   }
 
   /** Asks, lets the world come to rest, and returns what was answered; nothing where nobody answered. */
-  async #result(ask: (whenDone: (result: Result) => void) => void): Promise<Result> {
-    let answer: Result = {};
-    ask((result) => {
-      answer = result;
-    });
+  async #results(asks: readonly ((whenDone: (result: Result) => void) => void)[]) {
+    const results: (Result | undefined)[] = asks.map(() => undefined);
+    for (const [at, ask] of asks.entries()) {
+      ask((result) => {
+        results[at] = result;
+      });
+    }
     await this.#theatre.world.settle();
-    return answer;
+    return results;
   }
 }

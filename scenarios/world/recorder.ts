@@ -1,9 +1,8 @@
 /** Writes the trace: events once, cards in a card table, numbers in a number table. */
 
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { cardDigests } from '../../cards/digest.ts';
+import type { DigestOf } from '../../cards/digest-cache.ts';
 import { numberKey } from '../../cards/phone-number.ts';
+import { shortDigest } from '../../cards/short-digest.ts';
 import { textDigests } from '../../cards/text-digest.ts';
 import type {
   Act,
@@ -28,10 +27,12 @@ export class Recorder {
   readonly #numbers: NumberRow[] = [];
   readonly #known = new Set<string>();
   readonly #regions: readonly string[];
+  readonly #digestOf: DigestOf;
 
   /** `regions`: the home regions of the terminals; every number is read in each of them. */
-  constructor(regions: readonly string[]) {
+  constructor(regions: readonly string[], digestOf: DigestOf) {
     this.#regions = [...new Set(regions)];
+    this.#digestOf = digestOf;
   }
 
   record(atUs: number, event: Unstamped<TraceEvent>): void {
@@ -65,7 +66,7 @@ export class Recorder {
     return this.#row(`card ${octets}`, () => ({
       form: 'card',
       octets,
-      ...cardDigests(octets, this.#region),
+      ...this.#digestOf(octets, this.#region),
     }));
   }
   #text(text: string): CardId {
@@ -145,18 +146,23 @@ function collect(value: unknown, found: PhoneNumber[]): void {
   else if (typeof value === 'object' && value !== null) found.push(...numbersIn(value));
 }
 
-const opaqueFields = ['handle', 'session', 'token', 'proof', 'id', 'device', 'secret'];
+/** Ids that programs mint, in the text of an event: single ones, and the book ids of an act. */
+const opaque = /"(handle|session|token|proof|id|device|secret)":"((?:[^"\\]|\\.)*)"/g;
+const bookIds = /"(cards|remove)":(\["(?:[^"\\]|\\.)*"(?:,"(?:[^"\\]|\\.)*")*\])/g;
 
 /** Programs may mint ids as they like: two runs that differ in them alone have one digest. */
 function digestOf(events: readonly TraceEvent[], cards: readonly CardRow[]): string {
   const names = new Map<string, string>();
-  const canonical = JSON.stringify(events, (field, value) => {
-    if (typeof value !== 'string' || !opaqueFields.includes(field)) return value;
-    const name = names.get(value) ?? `#${names.size}`;
-    names.set(value, name);
-    return name;
-  });
+  const renamed = (_match: string, field: string, id: string) => {
+    const name = names.get(id) ?? `#${names.size}`;
+    names.set(id, name);
+    return `"${field}":"${name}"`;
+  };
+  const listed = (_match: string, field: string, ids: string) => {
+    const all: readonly string[] = JSON.parse(ids);
+    return all.map((id) => renamed('', field, JSON.stringify(id).slice(1, -1))).join();
+  };
+  const text = JSON.stringify(events).replace(opaque, renamed).replace(bookIds, listed);
   const octets = cards.map((card) => `${card.octets.length} ${card.octets}`).join('\n');
-  const hash = sha256(new TextEncoder().encode(`${canonical}\n${octets}`));
-  return bytesToHex(hash).slice(0, 32);
+  return shortDigest(text) + shortDigest(octets);
 }

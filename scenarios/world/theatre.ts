@@ -1,4 +1,5 @@
 /** The theatre: a world that is set up from a cast, and in which the steps of a script are acted. */
+import type { DigestOf } from '../../cards/digest-cache.ts';
 import { numberKey } from '../../cards/phone-number.ts';
 import type { Program } from '../../impl/port.ts';
 import type { By, Card, Fact, NodeId } from '../../model/alphabet.ts';
@@ -22,6 +23,7 @@ export interface TheatreOptions {
   readonly seed: number;
   readonly cast: Cast;
   readonly casting: Casting;
+  readonly digestOf: DigestOf;
   readonly onLine: ((line: string) => void) | null;
 }
 
@@ -41,9 +43,9 @@ export class Theatre {
   readonly #casting: Casting;
   #serverMode: ServerMode = 'well';
 
-  constructor({ seed, cast, casting, onLine }: TheatreOptions) {
+  constructor({ seed, cast, casting, digestOf, onLine }: TheatreOptions) {
     const regions = [...new Set(cast.terminals.map(({ region }) => region))];
-    this.world = new World({ seed, regions, onLine });
+    this.world = new World({ seed, regions, digestOf, onLine });
     this.cast = cast;
     this.names = new Names(this.world.draws, cast);
     this.#casting = casting;
@@ -85,12 +87,13 @@ export class Theatre {
   }
 
   #setUp(): void {
-    this.world.addNode('user', this.users, true);
-    this.world.addNode('phone', this.users, true);
+    const ours = { nested: true, trusted: true };
+    this.world.addNode('user', this.users, ours);
+    this.world.addNode('phone', this.users, ours);
     this.#enterKit('im-network', this.#networkNode);
-    this.world.addNode(this.#networkNode, this.#network, true);
+    this.world.addNode(this.#networkNode, this.#network, ours);
     this.#enterKit('short-message', this.#messagingNode);
-    this.world.addNode(this.#messagingNode, this.#messaging, true);
+    this.world.addNode(this.#messagingNode, this.#messaging, ours);
     this.#enterServer();
     this.cast.terminals.forEach((terminal, at) => {
       this.#enterTerminal(terminal, at === 0);
@@ -156,7 +159,7 @@ export class Theatre {
     const { program, by } = this.#casting({ seat, main });
     const grade = program.card.exposure.sdk === 'harness' ? 'A' : 'C';
     this.world.observe({ kind: 'world.node', node, seat, terminal, by, grade });
-    this.world.addNode(node, create(program), program.card.nested);
+    this.world.addNode(node, create(program), { nested: program.card.nested, trusted: false });
   }
 
   #enterAccounts(): void {
@@ -205,7 +208,7 @@ export class Theatre {
 
   #tellLinkDown(node: NodeId): void {
     const session = this.#network.sessionOf(node);
-    if (session === null) return;
+    if (session === null || this.#network.linkUp(node)) return;
     this.#make(this.#network.abandon(node, this.world.nowMs));
     const reason = 'link-down';
     this.world.send('phone', node, { op: 'im.ended', session: session.id, reason }, 0);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cardDigests } from '../../cards/digest.ts';
 import type { Desk, Participant, Stimulus } from '../../impl/port.ts';
 import type { CallId } from '../../model/alphabet.ts';
 import { World } from './world.ts';
@@ -6,8 +7,10 @@ import { World } from './world.ts';
 const state = { op: 'sdk.state', handle: 'h' } as const;
 const open = { op: 'sdk.open', app: 'a' } as const;
 
+const plain = { nested: false, trusted: false };
+
 function world(): World {
-  return new World({ seed: 1, regions: ['US'], onLine: null });
+  return new World({ seed: 1, regions: ['US'], digestOf: cardDigests, onLine: null });
 }
 
 /** Answers every message with yes and does nothing else. */
@@ -45,8 +48,8 @@ const act = { act: 'unbind', attempt: 'a' } as const;
 test('a node that blocks in an act is resumed by the answer, within one settling', async () => {
   const stage = world();
   const caller = new Blocking('b');
-  stage.addNode('a', caller, false);
-  stage.addNode('b', new Yes(), false);
+  stage.addNode('a', caller, plain);
+  stage.addNode('b', new Yes(), plain);
   stage.act('a', act);
   expect(await stage.settle()).toBe('rest');
   expect(caller.log).toEqual(['act', 'reply', 'yes']);
@@ -55,8 +58,8 @@ test('a node that blocks in an act is resumed by the answer, within one settling
 test('two nodes that call each other end by the deadline, recorded, and never hang', async () => {
   const stage = world();
   const [a, b] = [new Blocking('b'), new Blocking('a')];
-  stage.addNode('a', a, false);
-  stage.addNode('b', b, false);
+  stage.addNode('a', a, plain);
+  stage.addNode('b', b, plain);
   stage.act('a', act);
   expect(await stage.settle()).toBe('rest');
   expect(a.log.slice(0, 3)).toEqual(['act', 'reply', 'timeout']);
@@ -65,7 +68,7 @@ test('two nodes that call each other end by the deadline, recorded, and never ha
 test('a message to a node that does not exist certainly failed', async () => {
   const stage = world();
   const caller = new Blocking('nobody');
-  stage.addNode('a', caller, false);
+  stage.addNode('a', caller, plain);
   stage.act('a', act);
   await stage.settle();
   const reply = stage.trace().events.find((event) => event.kind === 'reply');
@@ -75,8 +78,8 @@ test('a message to a node that does not exist certainly failed', async () => {
 test('what is dropped on its way ends as an indefinite timeout after half a minute', async () => {
   const stage = world();
   const caller = new Blocking('b');
-  stage.addNode('a', caller, false);
-  stage.addNode('b', new Yes(), false);
+  stage.addNode('a', caller, plain);
+  stage.addNode('b', new Yes(), plain);
   stage.rules.push(() => ({ kind: 'drop' }));
   stage.act('a', act);
   await stage.settle();
@@ -93,8 +96,8 @@ class Late implements Participant {
 
 test('virtual time stands still while a participant takes its time to answer', async () => {
   const stage = world();
-  stage.addNode('a', new Blocking('b'), false);
-  stage.addNode('b', new Late(), false);
+  stage.addNode('a', new Blocking('b'), plain);
+  stage.addNode('b', new Late(), plain);
   stage.act('a', act);
   expect(stage.step()).toBe('waiting');
   expect(await stage.settle()).toBe('rest');
@@ -111,7 +114,7 @@ class Restless implements Participant {
 
 test('a node that only wakes and does nothing does not keep the world from its rest', async () => {
   const stage = world();
-  stage.addNode('a', new Restless(), false);
+  stage.addNode('a', new Restless(), plain);
   stage.act('a', act);
   expect(await stage.settle()).toBe('rest');
 });
@@ -126,14 +129,14 @@ class Endless implements Participant {
 
 test('a world that never comes to rest is stopped at its bound', async () => {
   const stage = world();
-  stage.addNode('a', new Endless(), false);
+  stage.addNode('a', new Endless(), plain);
   stage.act('a', act);
   expect(await stage.settle()).toBe('endless');
 });
 
 test('a program that fails the kit is recorded by name and marks the world', async () => {
   const stage = world();
-  stage.addNode('a', { give: (_stimulus, desk) => desk.fail('exited with code 3') }, false);
+  stage.addNode('a', { give: (_stimulus, desk) => desk.fail('exited with code 3') }, plain);
   stage.act('a', act);
   await stage.settle();
   expect(stage.failed).toBe(true);
