@@ -21,6 +21,14 @@ export function rowsThat(verdicts: readonly Verdict[], counts: CountsAs): readon
 
 export function wholeMethodWords(whole: WholeMethod): string {
   return whole.kind === 'performed'
-    ? `whole method performed in run ${whole.trace}, events ${whole.from}–${whole.to}`
+    ? `whole method performed in situation ${whole.situation}, run ${shortId(whole.trace)}, ` +
+        `events ${whole.from}–${whole.to}`
     : `whole method not in one run; the nearest lacks ${whole.missing.join(', ')}`;
+}
+
+/** Enough of a digest to be told from the others of a run. */
+const idChars = 12;
+
+function shortId(trace: string): string {
+  return trace.slice(0, idChars);
 }

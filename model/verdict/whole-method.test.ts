@@ -29,7 +29,9 @@ function run(...traces: readonly (readonly Finding[])[]): Evidence {
 test('the whole method is performed where one run has the act of each recited element', () => {
   const whole = wholeMethod(run(acts(recited)), plainSetting);
   expect(whole).toEqual({ kind: 'performed', trace: 't1', situation: '14', from: 1, to: 66 });
-  expect(wholeMethodWords(whole)).toBe('whole method performed in run t1, events 1–66');
+  expect(wholeMethodWords(whole)).toBe(
+    'whole method performed in situation 14, run t1, events 1–66',
+  );
 });
 
 test('it is not performed when two runs share the acts between them', () => {

@@ -1,0 +1,105 @@
+/** What explains a failure in one line, and the one command that plays it again. */
+import type { PairEvidence, TraceEvidence } from '../model/check.ts';
+import type { Header } from '../model/stored.ts';
+import type { CheckState } from '../model/verdict/check-state.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { StoredRun } from './stored-run.ts';
+
+export interface Failure {
+  readonly check: string;
+  readonly expected: string;
+  readonly actual: string;
+  /** Where it was seen. */
+  readonly situation: string;
+  readonly trace: string;
+  readonly events: readonly number[];
+  /** How often the check was broken in all. */
+  readonly times: number;
+  readonly replay: string;
+}
+
+/** One for each broken check: in the trace with the fewest events before it, where it is the shortest to follow. */
+export function failuresOf(verdict: Verdict, run: StoredRun): readonly Failure[] {
+  return verdict.checks
+    .filter(({ state }) => state === 'broken')
+    .flatMap((state) => firstBroken(state, run));
+}
+
+function firstBroken(state: CheckState, run: StoredRun): readonly Failure[] {
+  const found: Failure[] = [...run.evidence.traces.values()].flatMap((trace) =>
+    trace.findings.flatMap((finding) =>
+      finding.kind === 'counter-example' &&
+      finding.check === state.check &&
+      finding.by === 'implementation'
+        ? [{ ...at(state, trace, run), ...words(finding) }]
+        : [],
+    ),
+  );
+  const last = ({ events }: Failure) => events.at(-1) ?? 0;
+  const [first] = found.toSorted((a, b) => last(a) - last(b));
+  return first === undefined ? pairBroken(state, run) : [first];
+}
+
+function words(finding: {
+  readonly expected: string;
+  readonly actual: string;
+  readonly seqs: readonly number[];
+}) {
+  return { expected: finding.expected, actual: finding.actual, events: finding.seqs };
+}
+
+function at({ check, broken }: CheckState, { trace, situation }: TraceEvidence, run: StoredRun) {
+  return { check, situation, trace, times: broken, replay: replayOf(check, trace, run) };
+}
+
+function pairBroken(state: CheckState, run: StoredRun): readonly Failure[] {
+  const pair = [...run.evidence.pairs.values()].find(
+    (each) => each.check === state.check && each.mustFlip !== each.flipped,
+  );
+  if (pair === undefined) return [];
+  const [trace] = pair.traces;
+  const situation = run.evidence.traces.get(trace)?.situation ?? '';
+  const place = at(state, { trace, situation, findings: [] }, run);
+  return [{ ...place, ...pairWords(pair), events: [] }];
+}
+
+function pairWords({ mustFlip, intervention, observedA, observedB }: PairEvidence) {
+  return {
+    expected: `${mustFlip ? 'a change' : 'no change'} under: ${intervention}`,
+    actual: `${observedA} before, ${observedB} after`,
+  };
+}
+
+function replayOf(check: string, trace: string, run: StoredRun): string {
+  const stored = run.traces.find((each) => each.trace.id === trace);
+  const situation = stored?.situation ?? run.evidence.traces.get(trace)?.situation ?? '';
+  const seed = stored?.seed ?? run.header.seed;
+  const [row = check] = check.startsWith('G') ? [check] : check.split('/');
+  const words = situation === '' ? [] : ['--situation', situation];
+  return command(['run', row, ...words, '--seed', `${seed}`, ...sameProduct(run.header)]);
+}
+
+/** Plays everything that belongs to one row again. */
+export function playRow(row: string, header: Header): string {
+  return command(['run', row, '--seed', `${header.seed}`, ...sameProduct(header)]);
+}
+
+const keptOptions: ReadonlySet<string> = new Set(['--sut', '--cards', '--reading']);
+
+/** The words of the first command that say what was judged, and how it is read. */
+function sameProduct({ command: given }: Header): readonly string[] {
+  return given.flatMap((word, index) => {
+    const value = given[index + 1];
+    if (keptOptions.has(word) && value !== undefined) return [word, value];
+    return keptOptions.has(word.slice(0, Math.max(word.indexOf('='), 0))) ? [word] : [];
+  });
+}
+
+function command(given: readonly string[]): string {
+  return ['namecard-tck', ...given.map(forShell)].join(' ');
+}
+
+/** As a POSIX shell reads it back. */
+function forShell(word: string): string {
+  return /^[\w./:=,@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,145 @@
+/** The verdict table for a terminal of 80 columns. */
+import type { Failure, Summary, SummaryRow } from '../summary.ts';
+import { fitted, padded, visible, wrapped } from './visible.ts';
+
+export type Tone = 'good' | 'bad' | 'open' | 'faint' | 'strong';
+/** How a tone is put on a text that is already laid out; the plain one leaves it as it is. */
+export type Colour = (tone: Tone, text: string) => string;
+export const plain: Colour = (_tone, text) => text;
+
+export const columnsMax = 80;
+
+const tones: Readonly<Record<SummaryRow['countsAs'], Tone>> = {
+  ok: 'good',
+  violation: 'bad',
+  advice: 'open',
+  open: 'open',
+  neutral: 'faint',
+};
+
+export function renderPretty(summary: Summary, colour: Colour = plain): string {
+  const lines = [
+    ...head(summary, colour),
+    '',
+    ...table(summary.rows, colour),
+    ...summary.rows.flatMap((row) => explained(row, colour)),
+    ...notReached(summary.rows, colour),
+    ...troubles(summary, colour),
+    '',
+    ...closing(summary, colour),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function head(summary: Summary, colour: Colour): readonly string[] {
+  const readings = summary.readings.length === 0 ? 'ours' : summary.readings.join(', ');
+  return [
+    ...toned(summary.disclaimer, 'faint', colour),
+    ...toned(summary.judged, 'strong', colour),
+    ...lines(`under test: ${summary.implementations.join('; ')} (${summary.underTest.join(', ')})`),
+    ...lines(`readings: ${readings} · seed ${summary.seed} · ${summary.traces} runs played`),
+  ];
+}
+
+function closing(summary: Summary, colour: Colour): readonly string[] {
+  const { violated, notShown } = summary.counts;
+  const bad = violated > 0 || summary.invariantsViolated.length > 0;
+  const tone = bad ? 'bad' : notShown > 0 ? 'open' : 'good';
+  return [
+    ...toned(summary.headline, tone, colour),
+    ...lines(`claim 1: ${summary.claim}`),
+    ...lines(summary.whole),
+    ...(summary.rulesBroken.length > 0
+      ? lines(`rules broken (advice): ${summary.rulesBroken.join(', ')}`)
+      : []),
+    ...(summary.interrupted === null ? [] : lines(`interrupted: ${summary.interrupted}`)),
+  ];
+}
+
+const widths = { row: 12, kind: 15, performed: 8, broken: 7, grade: 3, by: 14 } as const;
+const titleColumns = columnsMax - Object.values(widths).reduce((sum, width) => sum + width, 0);
+
+function table(rows: readonly SummaryRow[], colour: Colour): readonly string[] {
+  const title = padded('what', titleColumns);
+  const head =
+    padded('id', widths.row) +
+    title +
+    padded('verdict', widths.kind) +
+    padded('shown', widths.performed) +
+    padded('broken', widths.broken) +
+    padded('gr', widths.grade) +
+    'by';
+  return [colour('strong', head), ...rows.map((row) => tableRow(row, colour))];
+}
+
+/** An act that must not be has no witness: what counts is how often it might have been. */
+function tableRow(row: SummaryRow, colour: Colour): string {
+  const shown = row.performed > 0 ? `${row.performed}` : `(${row.opportunities})`;
+  const verdict = row.countsAs === 'advice' ? 'broken (rule)' : row.kind;
+  return (
+    padded(row.row, widths.row) +
+    padded(fitted(row.title, titleColumns - 1), titleColumns) +
+    colour(tones[row.countsAs], padded(verdict, widths.kind)) +
+    padded(row.performed + row.opportunities === 0 ? '–' : shown, widths.performed) +
+    padded(row.broken === 0 ? '–' : `${row.broken}`, widths.broken) +
+    padded(row.grade ?? '–', widths.grade) +
+    (row.by ?? '–')
+  );
+}
+
+/** Below the table: whatever was broken or left open, why, and how to play it again. */
+function explained(row: SummaryRow, colour: Colour): readonly string[] {
+  const others = row.otherwise.flatMap(({ reading, kind }) =>
+    lines(`under the reading ${reading}: ${kind}`, '  '),
+  );
+  if (row.kind === 'not-exercised') return [];
+  if (row.countsAs === 'neutral' || (row.countsAs === 'ok' && row.advice.length === 0)) {
+    return others.length === 0 ? [] : ['', `${row.row} ${row.kind}`, ...others];
+  }
+  return [
+    '',
+    ...toned(`${row.row} ${row.kind}: ${row.why}`, tones[row.countsAs], colour),
+    ...row.failures.flatMap((failure) => failureLines(failure, colour)),
+    ...(row.failures.length === 0 ? [command(row.replay, colour)] : []),
+    ...others,
+  ];
+}
+
+/** Rows that no situation reached have nothing to explain: they are named together. */
+function notReached(rows: readonly SummaryRow[], colour: Colour): readonly string[] {
+  const names = rows.filter(({ kind }) => kind === 'not-exercised').map(({ row }) => row);
+  return names.length === 0
+    ? []
+    : ['', ...toned(`not exercised: ${names.join(', ')}`, 'open', colour)];
+}
+
+function failureLines(failure: Failure, colour: Colour): readonly string[] {
+  const times = failure.times === 1 ? '' : `, ${failure.times} times in all`;
+  const events = failure.events.length === 0 ? '' : `, events ${failure.events.join(', ')}`;
+  return [
+    ...lines(`${failure.check} in situation ${failure.situation}${events}${times}`, '  '),
+    ...lines(`expected: ${failure.expected}`, '    '),
+    ...lines(`actual:   ${failure.actual}`, '    '),
+    command(failure.replay, colour),
+  ];
+}
+
+/** On one line whatever its length, for it is copied. */
+function command(replay: string, colour: Colour): string {
+  return `  ${colour('faint', visible(replay))}`;
+}
+
+function troubles(summary: Summary, colour: Colour): readonly string[] {
+  return [
+    ...summary.sutErrors.flatMap((each) => toned(`program under test: ${each}`, 'bad', colour)),
+    ...summary.kitFaults.flatMap((each) => toned(`the kit is at fault: ${each}`, 'bad', colour)),
+  ];
+}
+
+function lines(text: string, indent = ''): readonly string[] {
+  return wrapped(visible(text), columnsMax - indent.length).map((line) => indent + line);
+}
+
+function toned(text: string, tone: Tone, colour: Colour): readonly string[] {
+  return lines(text).map((line) => colour(tone, line));
+}
