@@ -8,6 +8,7 @@ import type { Scene } from '../scene/scene.ts';
 import { failedBefore, type Sending, sendingsOf } from '../scene/sendings.ts';
 import { isShareOccasion } from '../scene/share-occasion.ts';
 import { nearestOf, selectedRows, unselectedInText } from '../scene/short-message.ts';
+import { isSelectionDoubtful } from '../scene/short-message-gaps.ts';
 import { counterExample, opportunity, undecided } from './finding.ts';
 
 export function carried([attempt, sending]: [Attempt, Sending], scene: Scene, tell: Yield): void {
@@ -28,7 +29,7 @@ type ShortMessage = Extract<Sending, { manner: 'short-message' }>;
 
 /** Cards are judged one by one; of a text only what should not be in it, for more texts may follow. */
 function content(attempt: Attempt, { call, seq }: ShortMessage, scene: Scene, tell: Yield): void {
-  if ((attempt.selected ?? []).includes(null)) return;
+  if (isSelectionDoubtful(attempt, scene)) return;
   const wanted = selectedRows(scene, attempt);
   const blame = (check: string, expected: string, actual: string) =>
     tell(counterExample(scene, { check, seqs: [seq], node: attempt.node, expected, actual }));

@@ -1,13 +1,12 @@
 /** 1.q at rest: nothing was sent, something is missing, a text lost a part, or success is told for nothing. */
 import type { Yield } from '../monitor.ts';
-import { keepsCore, resembles } from '../scene/card-match.ts';
 import { mannerCalledFor, tellingBefore } from '../scene/manner.ts';
 import { isNumberEntered, isNumberOf, recipientsOf } from '../scene/recipients.ts';
 import type { Attempt } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sendingsOf } from '../scene/sendings.ts';
 import { obstacleToShare } from '../scene/share-occasion.ts';
-import { readTogether, rowsOfMessages, selectedRows } from '../scene/short-message.ts';
+import { gapsOf } from '../scene/short-message-gaps.ts';
 import { isSuccess } from '../scene/told.ts';
 import { counterExample, opportunity, undecided } from './finding.ts';
 
@@ -46,8 +45,6 @@ function nothing(attempt: Attempt, scene: Scene, tell: Yield): void {
   );
 }
 
-type Gap = 'altered' | 'missing';
-
 /** For each recipient whose number was entered, each selected card was sent with its core. */
 function complete(attempt: Attempt, scene: Scene, tell: Yield): void {
   const at = attempt.shareSeq ?? 0;
@@ -74,40 +71,6 @@ function complete(attempt: Attempt, scene: Scene, tell: Yield): void {
     );
   }
 }
-
-function gapsOf(attempt: Attempt, scene: Scene): readonly Gap[] {
-  const wanted = selectedRows(scene, attempt);
-  return recipientsOf(scene, attempt)
-    .filter((recipient) => isNumberEntered(attempt, recipient))
-    .flatMap((recipient) => {
-      const messages = attempt.messages.filter(({ sent }) =>
-        isNumberOf(scene, attempt, { number: sent.message.to, recipient }),
-      );
-      const rows = readTogether(rowsOfMessages(scene, messages));
-      const cards = rows.filter(({ form }) => form === 'card');
-      return wanted.flatMap((want): readonly Gap[] => {
-        if (rows.some((have) => keepsCore(have, want))) return [];
-        // A card that was altered has been blamed when it was sent.
-        const isBlamed = cards.some(
-          (have) => resembles(have, want) && !wanted.some((other) => keepsCore(have, other)),
-        );
-        if (isBlamed) return [];
-        const others = wanted.filter((other) => other.id !== want.id);
-        return [isHalfIn(rows, want, others) ? 'altered' : 'missing'];
-      });
-    });
-}
-
-/** A text holds something that is this card's alone among those selected. */
-function isHalfIn(rows: readonly Row[], want: Row, others: readonly Row[]): boolean {
-  const shared = new Set(others.flatMap(({ names, core }) => [...names, ...core]));
-  const alone = [...want.names, ...want.core].filter((digest) => !shared.has(digest));
-  const texts = rows.filter(({ form }) => form === 'text');
-  return texts.some(({ names, core }) =>
-    alone.some((digest) => names.includes(digest) || core.includes(digest)),
-  );
-}
-type Row = ReturnType<typeof selectedRows>[number];
 
 /** Rule: success is told although nobody entered a number and no short message may have gone to one. */
 function numberless(attempt: Attempt, scene: Scene, tell: Yield): void {
