@@ -38,7 +38,7 @@ export const programLine = z.union([
   z.strictObject({ jsonrpc, id: kitId, error: rpcError }),
   z.strictObject({
     jsonrpc,
-    id: programId,
+    id: programId.exactOptional(),
     method: z.literal('port.call'),
     params: programMethods['port.call'].params,
   }),

@@ -44,7 +44,7 @@ export const kitMethods = {
       protocol: z
         .strictObject({ min: z.int(), max: z.int() })
         .describe('the versions that the kit speaks'),
-      time: z.literal('virtual').describe('the clock is the kit’s: see Time'),
+      time: z.literal('virtual').describe('the clock is the kit's: see Time'),
       seats: z.array(z.enum(seatIds)).describe('the seats that the program is asked to play'),
       nonce: z.string().describe('arbitrary text'),
     }),
@@ -117,7 +117,7 @@ const reportedFact = z.discriminatedUnion('kind', [
 /** What a program sends on its own: one request, which the kit answers, and two notifications. */
 export const programMethods = {
   'port.call': {
-    says: 'A node sends a message to another one; the answer is its reply.',
+    says: 'A node sends a message to another one; the answer is its reply. Without an id it has no answer.',
     params: z.strictObject({
       node: z.string().describe('the node that sends'),
       to: z.string().describe('the node that it is for, or `user`'),
