@@ -44,7 +44,7 @@ export const kitMethods = {
       protocol: z
         .strictObject({ min: z.int(), max: z.int() })
         .describe('the versions that the kit speaks'),
-      time: z.literal('virtual').describe('the clock is the kit's: see Time'),
+      time: z.literal('virtual').describe('the clock belongs to the kit: see Time'),
       seats: z.array(z.enum(seatIds)).describe('the seats that the program is asked to play'),
       nonce: z.string().describe('arbitrary text'),
     }),
