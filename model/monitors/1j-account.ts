@@ -1,0 +1,139 @@
+/** 1.j: the IM client has the first user account, and knows that account's friends and no others. */
+import type { AccountId, Friend } from '../alphabet.ts';
+import type { EventOf, Monitor, Yield } from '../monitor.ts';
+import { exchangeSeqs, isAccepted, isRefused } from '../scene/exchange.ts';
+import type { CallRecord } from '../scene/records.ts';
+import type { Scene } from '../scene/scene.ts';
+import { sessionAt } from '../scene/sender.ts';
+import { counterExample, extra, opportunity, witness } from './finding.ts';
+
+interface State {
+  /** Whom each account has ever seen as a friend: a list may have been kept for a while. */
+  readonly friendsEver: Map<AccountId, Set<AccountId>>;
+}
+
+export const monitorAccount: Monitor<State> = {
+  row: '1.j',
+  start: () => ({ friendsEver: new Map() }),
+  on: {
+    'world.friend': ({ friendsEver }, { of, friend, linked }) => {
+      if (!linked) return;
+      friendsEver.set(of, (friendsEver.get(of) ?? new Set()).add(friend));
+    },
+    'sent im.send': (_, event, scene, tell) => withoutAccount(event, scene, tell),
+    'sent im.friends': (_, event, scene, tell) => withoutAccount(event, scene, tell),
+    'reply im.friends': (_, { call }, scene, tell) =>
+      knowsFriends(scene.call(call, 'im.friends'), scene, tell),
+    'reply sdk.friends': (state, { call }, scene, tell) =>
+      listed(state, scene.call(call, 'sdk.friends'), scene, tell),
+    'sent open.send': (_, { from, seq, message }, scene, tell) => {
+      if (message.medium !== 'directory' || scene.seatOf(from) !== 'im-client') return;
+      tell(extra('1.j/directory', [seq]));
+    },
+  },
+};
+
+/** The session fact on which the account rests, unless an earlier one says the same. */
+function sessionSeqs(scene: Scene, imClient: string, beforeSeq: number): readonly number[] {
+  const before = (scene.sessionHistory.get(imClient) ?? []).filter(({ seq }) => seq < beforeSeq);
+  const [last, previous] = [before.at(-1), before.at(-2)];
+  if (last === undefined || previous?.live === true) return [];
+  return [last.seq];
+}
+
+function knowsFriends(call: CallRecord<'im.friends'> | undefined, scene: Scene, tell: Yield): void {
+  if (call === undefined || !isAccepted(call)) return;
+  const { from, to, seq } = call.sent;
+  if (scene.seatOf(from) !== 'im-client' || sessionAt(scene, from, seq)?.live !== true) return;
+  const seqs = [...sessionSeqs(scene, from, seq), ...exchangeSeqs(call)];
+  tell(witness(scene, { check: '1.j/account', seqs, nodes: [from, to] }));
+}
+
+function listed(
+  state: State,
+  call: CallRecord<'sdk.friends'> | undefined,
+  scene: Scene,
+  tell: Yield,
+): void {
+  if (call === undefined || !isAccepted(call)) return;
+  const { to, seq } = call.sent;
+  const accounts = [sessionAt(scene, to, seq), scene.sessions.get(to)].flatMap((session) =>
+    session === undefined ? [] : [session.account],
+  );
+  if (accounts.length === 0) return;
+  tell(opportunity('1.j/directory', seq));
+  const strangers = friendsIn(call).filter(
+    ({ account }) =>
+      !accounts.some((own) => own === account || state.friendsEver.get(own)?.has(account)),
+  );
+  if (strangers.length > 0) {
+    directory(call, strangers, scene, tell);
+    return;
+  }
+  if (friendsIn(call).length === 0 || sessionAt(scene, to, seq)?.live !== true) return;
+  const seqs = [...sessionSeqs(scene, to, seq), ...exchangeSeqs(call)];
+  tell(witness(scene, { check: '1.j/account', seqs, nodes: [to, call.sent.from] }));
+}
+
+function friendsIn({ reply }: CallRecord<'sdk.friends'>): readonly Friend[] {
+  const words = reply?.reply;
+  return words?.ok === true && 'friends' in words ? words.friends : [];
+}
+
+/** The list that stands for the friends is not one of them: in the place of the step. */
+function directory(
+  call: CallRecord<'sdk.friends'>,
+  strangers: readonly Friend[],
+  scene: Scene,
+  tell: Yield,
+): void {
+  tell(
+    counterExample(scene, {
+      check: '1.j/directory',
+      seqs: exchangeSeqs(call),
+      node: call.sent.to,
+      expected: 'the friends of the account',
+      actual: `the list has ${strangers.map(({ account }) => account).join(', ')}, who are not`,
+    }),
+  );
+}
+
+/** It never had a session, or it knows that its last one ended and has not asked for another. */
+function withoutAccount(
+  { from, seq, message }: EventOf<'sent im.send'> | EventOf<'sent im.friends'>,
+  scene: Scene,
+  tell: Yield,
+): void {
+  if (scene.seatOf(from) !== 'im-client') return;
+  tell(opportunity('1.j/no-account', seq));
+  const last = sessionAt(scene, from, seq);
+  const lastLive = scene.sessionHistory.get(from)?.findLast(({ live }) => live);
+  if (last?.live === true || hasLoggedInSince(scene, from, lastLive?.seq ?? -1)) return;
+  if (lastLive !== undefined && !knowsTheEnd(scene, from, lastLive.seq)) return;
+  tell(
+    counterExample(scene, {
+      check: '1.j/no-account',
+      seqs: last === undefined ? [seq] : [last.seq, seq],
+      node: from,
+      expected: `${from} is logged in to an account`,
+      actual: `${message.op} without a session`,
+    }),
+  );
+}
+
+/** A log-in that was not refused: what it became may be on its way. */
+function hasLoggedInSince(scene: Scene, imClient: string, sinceSeq: number): boolean {
+  return scene
+    .callsOf('im.login')
+    .some((call) => call.sent.from === imClient && call.sent.seq > sinceSeq && !isRefused(call));
+}
+
+function knowsTheEnd(scene: Scene, imClient: string, sinceSeq: number): boolean {
+  const loggedOut = scene
+    .callsOf('im.logout')
+    .some((call) => call.sent.from === imClient && call.sent.seq > sinceSeq && isAccepted(call));
+  const ended = scene
+    .callsOf('im.ended')
+    .some(({ sent, got }) => sent.to === imClient && (got?.seq ?? -1) > sinceSeq);
+  return loggedOut || ended;
+}
