@@ -63,14 +63,30 @@ test('friends and cards that pass unbound are not accepted; a refusal is', () =>
   expect(emptiedBy(story.trace())).not.toBeNull();
 });
 
-test('an answer to a bind that was lost excuses the IM client, not the contact client', () => {
+test('while the answer to a bind is lost, neither client is blamed for using it', () => {
   const { story, a } = begun();
   story.failing('c1', 'i1', { op: 'sdk.bind', handle: 'h1', number: n1, token: 'k1' }, false);
   const card = { op: 'sdk.card', handle: 'h1', account: 'u2', cards: [a], reason: '' } as const;
-  story.call('i1', 'c1', card);
-  expect(emptiedBy(story.trace())).toBeNull();
+  story.failing('i1', 'c1', card);
   story.select('s1', [a]).state(true).handOver('s1', [a]);
-  expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.share'));
+  expect(emptiedBy(story.trace())).toBeNull();
+});
+
+test('cards that an unbound IM client sends of itself are not accepted', () => {
+  const { story, a } = begun();
+  story.call('c1', 'i1', { op: 'sdk.open', app: 'contacts' }, { handle: 'h1' });
+  const card = { op: 'sdk.card', handle: 'h1', account: 'u2', cards: [a], reason: '' } as const;
+  story.failing('i1', 'c1', card);
+  expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.card'));
+});
+
+test('a signal passed on unbound is accepted when it is refused, not when it is taken', () => {
+  const { story } = begun();
+  const signal = { op: 'sdk.restore', handle: 'h1', attempt: 'r1' } as const;
+  story.failing('c1', 'i1', signal);
+  expect(emptiedBy(story.trace())).toBeNull();
+  story.call('c1', 'i1', { ...signal, attempt: 'r2' });
+  expect(emptiedBy(story.trace())).not.toBeNull();
 });
 
 test('the reason names the event and the state that it does not fit', () => {

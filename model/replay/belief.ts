@@ -84,6 +84,11 @@ export class Beliefs {
     return typeof value.binding === 'object' && 'live' in value.binding;
   }
 
+  /** Whether the two clients are bound in some of the states. */
+  mayBeBound(set: SetId): boolean {
+    return this.#sets.members(set).some((state) => this.#isBound(state));
+  }
+
   /** One of the states, in words. */
   describe(set: SetId): string {
     const state = this.#sets.members(set)[0];

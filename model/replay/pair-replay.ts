@@ -31,8 +31,12 @@ export class PairReplay {
   readonly #imports: ImportThread;
   readonly #restores: RestoreThreads;
   #binding: SetId;
-  /** The answer to a bind was lost: the IM client may act on a binding that was never confirmed. */
-  #isDoubtful = false;
+  /** A bind was sent, and nobody can know yet what became of it. */
+  #isInDoubt = false;
+  /** The IM client was asked to bind, and nothing that it knows of has ended that. */
+  #mayImClientBelieve = false;
+  /** What the IM client gave while it alone may have believed in a binding: judged if it is taken. */
+  readonly #given = new Map<CallId, () => void>();
 
   constructor(pair: Pair, { beliefs, registry, callOf }: Surroundings) {
     this.pair = pair;
@@ -94,12 +98,39 @@ export class PairReplay {
       this.#restores.requested(event.call);
     }
     if (!this.#isMine(event)) return;
-    if (message.op === 'sdk.bind') this.#bind(this.#numbersOf(message.number), 'not judged');
-    if (message.op === 'sdk.unbind') this.#all({ events: ['unbind'] });
-    if (message.op === 'sdk.share') this.#shares.handedOver(event);
-    if (message.op === 'sdk.deliver' && !this.#isDoubtful) {
-      this.#restores.delivered(message.attempt);
+    if (event.from === this.pair.contactClient) this.#asked(event);
+    else this.#gave(event);
+  }
+
+  #asked(event: Call): void {
+    const { message } = event;
+    if (message.op === 'sdk.bind') {
+      this.#isInDoubt = true;
+      this.#bind(this.#numbersOf(message.number), 'not judged');
     }
+    if (message.op === 'sdk.unbind') this.#all({ events: ['unbind'] });
+    if (message.op === 'sdk.share') this.#shares.handedOver(event, this.#weight);
+  }
+
+  #gave({ call, message }: Call): void {
+    if (message.op === 'sdk.unbound') this.#mayImClientBelieve = false;
+    if (message.op === 'sdk.deliver') {
+      this.#give(call, () => this.#restores.delivered(message.attempt));
+    }
+    if (message.op === 'sdk.card' && message.cards.length > 0) {
+      this.#give(call, () => this.#imports.passed('card.recv'));
+    }
+  }
+
+  #give(call: CallId, judge: () => void): void {
+    if (this.#beliefs.mayBeBound(this.#binding) || !this.#mayImClientBelieve) return judge();
+    this.#given.set(call, judge);
+  }
+
+  /** While a first bind is in doubt, neither use nor refusal is wrong. */
+  get #weight(): Weight {
+    const mayBeBound = this.#beliefs.mayBeBound(this.#binding);
+    return this.#isInDoubt && !mayBeBound ? 'not judged' : 'judged';
   }
 
   /** The registered number, another one, or either where that cannot be said. */
@@ -137,8 +168,9 @@ export class PairReplay {
     if (this.#isMine(call)) this.#heard(call);
   }
 
-  /** The IM client's own words have reached the contact client. */
   #heard({ message }: Call): void {
+    if (message.op === 'sdk.bind') this.#mayImClientBelieve = true;
+    if (message.op === 'sdk.unbind') this.#mayImClientBelieve = false;
     if (message.op === 'sdk.notice') {
       this.#all({ events: [message.online ? 'notice.on' : 'notice.off'] });
     }
@@ -162,7 +194,8 @@ export class PairReplay {
     if (op === 'sdk.share') this.#shares.answered(event);
     if (!reply.ok) return;
     if ('online' in reply) this.#told(event.call, reply.online);
-    if (!this.#isDoubtful) this.#passed(op);
+    this.#given.get(event.call)?.();
+    if (this.#weight === 'judged') this.#passed(event);
   }
 
   #told(call: CallId, online: boolean): void {
@@ -172,10 +205,11 @@ export class PairReplay {
   }
 
   /** What was refused did not pass; only what was taken needs a binding. */
-  #passed(op: Reply['op']): void {
+  #passed({ call, op }: Reply): void {
     if (op === 'sdk.friends') this.#imports.passed('friends.ok');
     if (op === 'sdk.fetch') this.#imports.passed('fetch.ok');
-    if (op === 'sdk.card') this.#imports.passed('card.recv');
+    const message = this.#callOf(call)?.message;
+    if (message?.op === 'sdk.restore') this.#restores.taken(message.attempt);
   }
 
   #bound(event: Reply): void {
@@ -183,21 +217,17 @@ export class PairReplay {
       if (event.reply.ok) this.#all({ events: ['bound.elsewhere'] });
       return;
     }
+    this.#isInDoubt = !event.reply.ok && !event.reply.definite;
     if (event.reply.ok) {
-      this.#isDoubtful = false;
       this.#bind(['bind.ok'], 'judged');
       return this.#others({ events: ['bound.meanwhile'] });
     }
-    this.#isDoubtful ||= !event.reply.definite;
+    if (event.reply.definite) this.#mayImClientBelieve = false;
     this.#bind(['bind.refused', 'bind.failed', 'bind.unknown'], 'not judged');
   }
 
   #unbound({ reply }: Reply): void {
-    if (reply.ok) {
-      this.#isDoubtful = false;
-      this.#all({ events: ['unbind.ok'] });
-    } else if (reply.definite) {
-      this.#all({ events: ['unbind.failed'] });
-    }
+    if (reply.ok) this.#all({ events: ['unbind.ok'] });
+    else if (reply.definite) this.#all({ events: ['unbind.failed'] });
   }
 }

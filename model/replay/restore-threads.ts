@@ -7,6 +7,8 @@ import { type Move, type Threads, weightOf } from './threads.ts';
 
 interface RestoreThread {
   readonly attempt: AttemptId;
+  /** The contact client passed the signal on although it was not bound. */
+  isUnbound: boolean;
   set: SetId;
 }
 
@@ -32,7 +34,8 @@ export class RestoreThreads implements Threads {
 
   /** By the user at the IM client, or by the contact client for its user. */
   signalled(attempt: AttemptId, by: 'user' | 'contact client'): void {
-    const thread = { attempt, set: this.#beliefs.under(this.#environment(), 'fork') };
+    const set = this.#beliefs.under(this.#environment(), 'fork');
+    const thread = { attempt, isUnbound: false, set };
     if (by === 'user') this.#feed(thread, ['restore.atIm'], 'judged');
     else this.#passedOn(thread);
     // A request of an earlier restore that is still on its way serves this one as well.
@@ -41,14 +44,21 @@ export class RestoreThreads implements Threads {
     this.#threads.push(thread);
   }
 
-  /** Whether an unbound contact client may pass a signal on is asked where cards are delivered. */
+  /** An unbound contact client may pass a signal on, if the IM client refuses it. */
   #passedOn(thread: RestoreThread): void {
     const before = thread.set;
     this.#feed(thread, ['restore.atContact'], 'judged');
     this.#feed(thread, ['restore.signal'], 'judged');
     if (!this.#beliefs.isEmpty(thread.set)) return;
     thread.set = before;
+    thread.isUnbound = true;
     this.#feed(thread, ['restore.atIm'], 'judged');
+  }
+
+  /** The IM client took a signal that a contact client passed on. */
+  taken(attempt: AttemptId): void {
+    const thread = this.#threads.findLast((each) => each.attempt === attempt);
+    if (thread?.isUnbound) this.#feed(thread, ['restore.signal'], 'judged');
   }
 
   requested(call: CallId): void {
@@ -66,7 +76,7 @@ export class RestoreThreads implements Threads {
     const thread =
       this.#threads.findLast((each) => each.attempt === attempt) ?? this.#threads.at(-1);
     if (thread !== undefined) return this.#feed(thread, ['sdk.deliver'], 'judged');
-    const unsignalled = { attempt, set: this.#environment() };
+    const unsignalled = { attempt, isUnbound: false, set: this.#environment() };
     this.#feed(unsignalled, ['sdk.deliver'], 'judged');
     this.#threads.push(unsignalled);
   }

@@ -81,8 +81,8 @@ export class ShareThreads implements Threads {
     }
   }
 
-  handedOver(call: Call): void {
-    for (const thread of this.#reachedBy(call)) this.#feed(thread, ['sdk.share'], 'judged');
+  handedOver(call: Call, weight: Weight): void {
+    for (const thread of this.#reachedBy(call)) this.#feed(thread, ['sdk.share'], weight);
   }
 
   shortMessage(call: Call): void {
