@@ -2,7 +2,7 @@
 import type { NodeId } from '../alphabet.ts';
 import type { Yield } from '../monitor.ts';
 import { byAny } from '../scene/by-any.ts';
-import { boundBy, isRevoked, keyOfRequest, numberOfProof } from '../scene/entitlement.ts';
+import { boundBy, isRevoked, keyOfRequest, proves } from '../scene/entitlement.ts';
 import { has } from '../scene/held-cards.ts';
 import { answerOf, type Get } from '../scene/restoring.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -55,11 +55,8 @@ function entitled(get: Get, { key, contacts }: Held, scene: Scene, tell: Yield):
 /** The asker is at fault, for it knows that it is not bound; the server is, if nothing proved the number. */
 function unentitled(get: Get, key: string, scene: Scene, tell: Yield): void {
   const { from, to, seq, message } = get.sent;
-  const proven = numberOfProof(scene, message.proof);
-  const valid =
-    proven !== null &&
-    scene.numberKey(proven, from) === key &&
-    isRevoked(scene, message.proof, seq) !== true;
+  const proven = proves(scene, message.proof, key, from) === true;
+  const valid = proven && isRevoked(scene, message.proof, seq) !== true;
   for (const node of valid ? [from] : [from, to]) {
     tell({
       kind: 'counter-example',

@@ -23,7 +23,7 @@ export function lostCards(
 }
 
 /** R5: a card received from U2 is known by U2's account, so that a newer one may take its place. */
-function isRenewed(scene: Scene, { node, imports }: BookChange, card: CardRow): boolean {
+export function isRenewed(scene: Scene, { node, imports }: BookChange, card: CardRow): boolean {
   const accounts = imports.map(({ sent }) => sent.message.account);
   return scene
     .callsOf('sdk.card')

@@ -40,20 +40,30 @@ function isBind(call: CallRecord): call is BindCall {
   return call.sent.message.op === 'sdk.bind';
 }
 
-/** The number that a proof was granted for or opens, as far as the trace shows it. */
-export function numberOfProof(scene: Scene, proof: string): PhoneNumber | null {
-  for (const call of scene.callsOf('cs.grant')) {
-    const reply = call.reply?.reply;
-    const { number, secret } = call.sent.message;
-    if (reply?.ok === true && 'token' in reply && reply.token === proof) return number;
-    if (reply?.ok === true && secret === proof) return number;
-  }
-  const bind = scene.callsOf('sdk.bind').find(({ sent }) => sent.message.token === proof);
-  if (bind !== undefined && proof !== '') return bind.sent.message.number;
+/** The numbers that a proof was granted for or opens, as far as the trace shows it; the last comes last. */
+export function numbersOfProof(scene: Scene, proof: string): readonly PhoneNumber[] {
+  if (proof === '') return [];
+  const granted = scene.callsOf('cs.grant').flatMap(({ sent, reply }) => {
+    if (reply?.reply.ok !== true || !('token' in reply.reply)) return [];
+    const opens = reply.reply.token === proof || sent.message.secret === proof;
+    return opens ? [sent.message.number] : [];
+  });
+  const bound = scene
+    .callsOf('sdk.bind')
+    .filter(({ sent }) => sent.message.token === proof)
+    .map(({ sent }) => sent.message.number);
   const put = scene
     .callsOf('cs.put')
-    .find((call) => answeredOk(call) && call.sent.message.secret === proof);
-  return put?.sent.message.number ?? null;
+    .filter((call) => answeredOk(call) && call.sent.message.secret === proof)
+    .map(({ sent }) => sent.message.number);
+  return [...put, ...bound, ...granted];
+}
+
+/** Whether a proof opens the number of this key; `null` when nobody was seen to get it. */
+export function proves(scene: Scene, proof: string, key: string, reader: NodeId): boolean | null {
+  const numbers = numbersOfProof(scene, proof);
+  if (numbers.length === 0) return null;
+  return numbers.some((number) => scene.numberKey(number, reader) === key);
 }
 
 /** Whether a token was revoked before an event; `null` when a revocation has no known end. */
@@ -75,8 +85,9 @@ export function keyOfRequest(
   scene: Scene,
   { sent: { from, message } }: CallRecord<'cs.get'>,
 ): string | null {
-  const named = message.number.trim() === '' ? numberOfProof(scene, message.proof) : message.number;
-  return named === null ? null : scene.numberKey(named, from);
+  const isNamed = message.number.trim() !== '';
+  const named = isNamed ? message.number : numbersOfProof(scene, message.proof).at(-1);
+  return named === undefined ? null : scene.numberKey(named, from);
 }
 
 /** Whether an IM client is bound by a number, by what it can know itself; with `null`, by any number. */

@@ -1,0 +1,103 @@
+/** R6: the contact server answers only who proved the number, and no longer after unbind or re-bind. */
+import type { Monitor, Yield } from '../monitor.ts';
+import { boundBy, isRevoked, keyOfRequest, proves } from '../scene/entitlement.ts';
+import { answerOf, type Get } from '../scene/restoring.ts';
+import type { Scene } from '../scene/scene.ts';
+import { counterExample, undecided } from './finding.ts';
+import { occasion } from './occasion.ts';
+
+interface State {
+  /** Requests that a token of an ended binding opened, until it is known whose fault that is. */
+  readonly late: Set<Get>;
+}
+
+export const monitorAuthority: Monitor<State> = {
+  row: 'R6',
+  start: () => ({ late: new Set() }),
+  on: {
+    'reply sdk.unbind': (_state, { seq, reply }, _scene, tell) => {
+      if (reply.ok) occasion(tell, seq, 'R6/revoked');
+    },
+    'reply cs.get': ({ late }, { call, seq }, scene, tell) => {
+      const get = scene.call(call, 'cs.get');
+      if (get === undefined || scene.seatOf(get.sent.to) !== 'contact-server') return;
+      judgeProof(get, scene, tell);
+      if (!isOfEndedBinding(get, scene)) return;
+      occasion(tell, seq, 'R6/revoked');
+      if (answerOf(get) !== null) late.add(get);
+    },
+    'world.step': (state, _event, scene, tell) => judgeLate(state, scene, tell),
+    'world.end': (state, { quiescent }, scene, tell) => {
+      if (quiescent) judgeLate(state, scene, tell);
+    },
+  },
+};
+
+/**
+ * A proof that nobody was seen to get may be an adapter's own; only for an asker that has no right to the
+ * number at all it certainly proves nothing.
+ */
+function judgeProof(get: Get, scene: Scene, tell: Yield): void {
+  const { from, seq, message, to } = get.sent;
+  const key = keyOfRequest(scene, get);
+  const proven = key === null ? null : proves(scene, message.proof, key, from);
+  if (proven === true) return;
+  occasion(tell, seq, 'R6/unproven');
+  const answer = answerOf(get);
+  if (answer === null || answer.cards.length === 0) return;
+  const isIm = scene.seatOf(from) === 'im-client';
+  const mayHaveItsOwn = message.proof !== '' && proven === null;
+  const entitled = !isIm || boundBy(scene, from, key) !== 'no';
+  if (mayHaveItsOwn && entitled) {
+    const why = 'the proof is not known to us';
+    return tell(undecided('R6/unproven', [seq, answer.seq], why));
+  }
+  tell(
+    counterExample(scene, {
+      check: 'R6/unproven',
+      seqs: [seq, answer.seq],
+      node: to,
+      expected: `no cards of ${message.number} without a proof of it`,
+      actual: `${answer.cards.length} were given to ${from}`,
+    }),
+  );
+}
+
+/** A token that a later binding brings again is not an old one. */
+function isOfEndedBinding(get: Get, scene: Scene): boolean {
+  const { proof } = get.sent.message;
+  const bindings = [...scene.bindings.values()].flat().filter(({ token }) => token === proof);
+  return (
+    bindings.length > 0 && bindings.every(({ endSeq }) => endSeq !== null && endSeq < get.sent.seq)
+  );
+}
+
+/** The server is at fault if the token was revoked; the contact client if it never asked for that. */
+function judgeLate({ late }: State, scene: Scene, tell: Yield): void {
+  for (const get of late) {
+    const { seq, message, to } = get.sent;
+    const before = isRevoked(scene, message.proof, seq);
+    const sofar = isRevoked(scene, message.proof, Number.POSITIVE_INFINITY);
+    if (before === null || (before === false && sofar !== false)) continue;
+    const owner = [...scene.bindings.values()]
+      .flat()
+      .find(({ token }) => token === message.proof)?.contactClient;
+    const ended = [...scene.bindings.values()]
+      .flat()
+      .findLast(({ token }) => token === message.proof)?.endSeq;
+    tell(
+      counterExample(scene, {
+        check: 'R6/revoked',
+        seqs: [
+          ...(ended === null || ended === undefined ? [] : [ended]),
+          seq,
+          get.reply?.seq ?? seq,
+        ],
+        node: before ? to : (owner ?? to),
+        expected: 'the token is revoked with the binding',
+        actual: 'it still opens the contact',
+      }),
+    );
+  }
+  late.clear();
+}
