@@ -1,0 +1,199 @@
+/** 1.l: the cards go out through the first user account, to friends of it. */
+import type { AccountId, CallId } from '../alphabet.ts';
+import type { EventOf, Monitor, Yield } from '../monitor.ts';
+import { chosenFor, pickedAt } from '../scene/chosen.ts';
+import { exchangeSeqs, isAccepted, isInDoubt } from '../scene/exchange.ts';
+import { cardsOf, sharesGiven } from '../scene/given.ts';
+import { likeness } from '../scene/likeness.ts';
+import type { CallRecord } from '../scene/records.ts';
+import type { Scene } from '../scene/scene.ts';
+import { senderOf } from '../scene/sender.ts';
+import { nobody } from './1l-nobody.ts';
+import { whyOtherSender } from './1l-sender.ts';
+import { counterExample, opportunity, undecided, witness } from './finding.ts';
+
+interface State {
+  /** Since when each account has seen each other one as a friend. */
+  readonly linkedSeq: Map<string, number>;
+  /** Messages whose recipient was a friend at some time between the sending and its answer. */
+  readonly toFriends: Set<CallId>;
+  readonly taken: CallRecord<'im.send'>[];
+}
+
+export const monitorFriends: Monitor<State> = {
+  row: '1.l',
+  start: () => ({ linkedSeq: new Map(), toFriends: new Set(), taken: [] }),
+  on: {
+    'world.friend': ({ linkedSeq }, { of, friend, linked, seq }) => {
+      const key = `${of} ${friend}`;
+      if (!linked) linkedSeq.delete(key);
+      else if (!linkedSeq.has(key)) linkedSeq.set(key, seq);
+    },
+    'sent sdk.share': (_, event, scene, tell) => passedOn(event, scene, tell),
+    'sent im.send': (state, { call, seq }, scene, tell) => {
+      const send = ofCards(call, scene);
+      if (send === undefined) return;
+      for (const slip of ['other-sender', 'stranger', 'unasked']) {
+        tell(opportunity(`1.l/${slip}`, seq));
+      }
+      noteFriend(state, send, scene);
+    },
+    'got im.send': (state, { call }, scene) => noteFriend(state, ofCards(call, scene), scene),
+    'reply im.send': (state, { call }, scene, tell) =>
+      answered(state, ofCards(call, scene), scene, tell),
+  },
+  end: (state, scene, tell) => {
+    for (const share of scene.callsOf('sdk.share')) several(state, share, scene, tell);
+    if (scene.quiescent) nobody(scene, tell);
+  },
+};
+
+/** The message, if an IM client sends cards by it. */
+function ofCards(id: CallId, scene: Scene): CallRecord<'im.send'> | undefined {
+  const send = scene.call(id, 'im.send');
+  if (send === undefined || scene.seatOf(send.sent.from) !== 'im-client') return undefined;
+  return send.sent.message.body.type === 'cards' ? send : undefined;
+}
+
+function noteFriend(state: State, send: CallRecord<'im.send'> | undefined, scene: Scene): void {
+  const sender = send === undefined ? undefined : senderOf(scene, send);
+  if (send === undefined || sender === undefined) return;
+  const isFriend = scene.isFriend(sender.account, send.sent.message.to);
+  if (isFriend) state.toFriends.add(send.sent.call);
+}
+
+/** A message that the network refused reached nobody, and breaks nothing. */
+function answered(
+  state: State,
+  send: CallRecord<'im.send'> | undefined,
+  scene: Scene,
+  tell: Yield,
+): void {
+  const sender = send === undefined ? undefined : senderOf(scene, send);
+  if (send === undefined || sender === undefined) return;
+  noteFriend(state, send, scene);
+  const { from, seq, call, message } = send.sent;
+  const isFriend = state.toFriends.has(call);
+  if (isInDoubt(send) && !isFriend) {
+    tell(undecided('1.l/stranger', exchangeSeqs(send), 'the answer of the network was lost'));
+  }
+  if (!isAccepted(send)) return;
+  const other = whyOtherSender(send, sender, scene);
+  if (other !== undefined) {
+    accuse(
+      send,
+      { slip: 'other-sender', expected: `${from} sends as itself`, actual: other },
+      scene,
+      tell,
+    );
+  }
+  if (!isFriend) {
+    const expected = `recipients are friends of ${sender.account}`;
+    const actual = `${message.to} is not one`;
+    accuse(send, { slip: 'stranger', expected, actual }, scene, tell);
+    return;
+  }
+  if (isUnasked(send, scene)) {
+    const expected = 'only friends who were chosen get the cards';
+    accuse(
+      send,
+      { slip: 'unasked', expected, actual: `${message.to} was not chosen` },
+      scene,
+      tell,
+    );
+  }
+  const shares = sharesFor(send, scene);
+  if (other !== undefined || shares.length === 0) return;
+  state.taken.push(send);
+  const link = linkSeqs(state, sender.account, message.to, seq);
+  const seqs = [...link, ...givingSeqs(shares), ...exchangeSeqs(send)];
+  tell(witness(scene, { check: '1.l/to-friends', obligation: 'one', seqs, nodes: [from] }));
+}
+
+interface Charge {
+  readonly slip: 'other-sender' | 'stranger' | 'unasked';
+  readonly expected: string;
+  readonly actual: string;
+}
+
+function accuse(
+  send: CallRecord<'im.send'>,
+  { slip, expected, actual }: Charge,
+  scene: Scene,
+  tell: Yield,
+): void {
+  const { from, seq } = send.sent;
+  tell(counterExample(scene, { check: `1.l/${slip}`, seqs: [seq], node: from, expected, actual }));
+}
+
+/** The friendship as it stood when the message was sent; one that began later is not what it rests on. */
+function linkSeqs(state: State, of: AccountId, friend: AccountId, beforeSeq: number) {
+  const seq = state.linkedSeq.get(`${of} ${friend}`);
+  return seq === undefined || seq > beforeSeq ? [] : [seq];
+}
+
+/** How the cards were given; of several shares that gave them none is needed by itself. */
+function givingSeqs(shares: readonly CallRecord<'sdk.share'>[]): readonly number[] {
+  const [only, ...others] = shares;
+  if (only === undefined || others.length > 0) return [];
+  return [only.sent.seq, only.got?.seq ?? only.sent.seq];
+}
+
+/** The shares for which a message may stand: those that gave a card like one of its cards. */
+function sharesFor(send: CallRecord<'im.send'>, scene: Scene) {
+  const { from, seq, message } = send.sent;
+  const { body } = message;
+  const cards = body.type === 'cards' ? body.cards.map((id) => scene.card(id)) : [];
+  return sharesGiven(scene, from, seq).filter((share) =>
+    cards.some((card) => likeness(card, cardsOf(scene, [share])).level !== 'none'),
+  );
+}
+
+/** No share for which it may stand was for this friend, and the IM client's user did not pick them. */
+function isUnasked(send: CallRecord<'im.send'>, scene: Scene): boolean {
+  const { from, message } = send.sent;
+  const shares = sharesFor(send, scene);
+  const fromSeq = Math.min(...shares.map(({ sent }) => sent.seq));
+  if (shares.length === 0 || pickedAt(scene, { node: from, fromSeq }).includes(message.to)) {
+    return false;
+  }
+  return !shares.some(({ sent }) => (sent.message.recipients ?? []).includes(message.to));
+}
+
+/** The contact client passes on whom the user chose, and nobody else. */
+function passedOn(event: EventOf<'sent sdk.share'>, scene: Scene, tell: Yield): void {
+  const { from, seq, message } = event;
+  const attempt = scene.attempts.get(message.attempt);
+  if (attempt?.shareSeq == null || attempt.recipients === null || attempt.node !== from) return;
+  tell(opportunity('1.l/unasked', seq));
+  const picked = pickedAt(scene, { node: from, fromSeq: attempt.selectSeq ?? 0 });
+  const chosen = [...attempt.recipients.map(({ account }) => account), ...picked];
+  const others = (message.recipients ?? []).filter((account) => !chosen.includes(account));
+  if (others.length === 0) return;
+  tell(
+    counterExample(scene, {
+      check: '1.l/unasked',
+      seqs: [attempt.shareSeq, seq],
+      node: from,
+      expected: 'the share is for whom the user chose',
+      actual: `it is also for ${others.join(', ')}`,
+    }),
+  );
+}
+
+/** One share that reached two different friends; each pair of its messages shows it. */
+function several(state: State, share: CallRecord<'sdk.share'>, scene: Scene, tell: Yield): void {
+  if (!isAccepted(share)) return;
+  const chosen = chosenFor(scene, share);
+  const messages = state.taken.filter(
+    (send) => chosen.includes(send.sent.message.to) && sharesFor(send, scene).includes(share),
+  );
+  for (const [index, one] of messages.entries()) {
+    for (const other of messages.slice(index + 1)) {
+      if (one.sent.message.to === other.sent.message.to) continue;
+      const seqs = [share, one, other].flatMap((call) => exchangeSeqs(call));
+      const shown = { check: '1.l/to-friends', obligation: 'several', seqs };
+      tell(witness(scene, { ...shown, nodes: [share.sent.to] }));
+    }
+  }
+}
