@@ -2,7 +2,7 @@
 import type { AttemptId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { resembles } from '../scene/card-match.ts';
-import { mannerCalledFor, tellingBefore } from '../scene/manner.ts';
+import { mannerCalledFor, restingTelling } from '../scene/manner.ts';
 import { isNumberOf, recipientsOf } from '../scene/recipients.ts';
 import type { Attempt } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -45,7 +45,7 @@ function follows(call: number, seq: number, scene: Scene, tell: Yield): void {
   if (record?.reply?.reply.ok !== true) return;
   const [attempt, sending] = sendingOf(scene, record.sent) ?? [];
   if (attempt === undefined || sending === undefined || !isShareOccasion(scene, attempt)) return;
-  const telling = tellingBefore(scene, attempt, sending.seq);
+  const telling = restingTelling(scene, attempt, sending.seq);
   if (telling === undefined) return;
   if (mannerCalledFor(scene, attempt, sending.seq) !== sending.manner) return;
   const seqs = [...groundsOf(scene, attempt, telling.seq), sending.seq, seq];

@@ -2,7 +2,7 @@
 import type { AttemptId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { keepsCore } from '../scene/card-match.ts';
-import { bindingAt, mannerCalledFor, tellingBefore } from '../scene/manner.ts';
+import { bindingAt, mannerCalledFor, restingTelling, tellingBefore } from '../scene/manner.ts';
 import type { Attempt } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { failedBefore, type Sending, sendingOf, sendingsOf } from '../scene/sendings.ts';
@@ -66,7 +66,7 @@ function accepted(call: number, scene: Scene, tell: Yield): void {
       got !== null && reply?.reply.ok === true && sent.to === binding?.imClient,
   );
   const first = taken[0];
-  const telling = first && tellingBefore(scene, attempt, first.sent.seq);
+  const telling = first && restingTelling(scene, attempt, first.sent.seq);
   if (telling === undefined || first === undefined) return;
   if (mannerCalledFor(scene, attempt, first.sent.seq) !== 'im') return;
   const given = taken.flatMap(({ sent }) => sent.message.cards.map((card) => scene.card(card)));

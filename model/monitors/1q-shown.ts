@@ -1,7 +1,7 @@
 /** 1.q/short-message: all selected cards were taken for all recipients. */
 import type { Yield } from '../monitor.ts';
 import { keepsCore } from '../scene/card-match.ts';
-import { mannerCalledFor, tellingBefore } from '../scene/manner.ts';
+import { mannerCalledFor, restingTelling } from '../scene/manner.ts';
 import { isNumberOf, recipientsOf } from '../scene/recipients.ts';
 import type { Attempt, CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -18,7 +18,7 @@ export function shortMessageShown(call: number, scene: Scene, tell: Yield): void
   if (attempt === undefined || !isShareOccasion(scene, attempt)) return;
   const taken = attempt.messages.filter(({ reply }) => reply?.reply.ok === true);
   const first = taken[0];
-  const telling = first && tellingBefore(scene, attempt, first.sent.seq);
+  const telling = first && restingTelling(scene, attempt, first.sent.seq);
   if (first === undefined || telling === undefined) return;
   if (mannerCalledFor(scene, attempt, first.sent.seq) !== 'short-message') return;
   if (!reachesAll(scene, attempt, taken)) return;

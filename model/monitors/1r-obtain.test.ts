@@ -94,6 +94,12 @@ test('a non-friend who is refused is an occasion and no fault', () => {
   expect(checksFound('opportunity', story, monitorObtaining)).toContain('1.r/non-friend');
 });
 
+test('a non-friend whom the contact client refuses itself is an occasion too', () => {
+  const { story } = importing('u3');
+  list(story).tell('p1', 'failed').end();
+  expect(checksFound('opportunity', story, monitorObtaining)).toEqual(['1.r/non-friend']);
+});
+
 test('is open, never met, when nothing was imported', () => {
   expect(shown(importing().story.end().trace(), monitorObtaining)).toEqual([]);
 });

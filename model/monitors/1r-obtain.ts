@@ -32,6 +32,10 @@ export const monitorObtaining: Monitor<State> = {
   row: '1.r',
   start: () => ({ friendAt: new Map(), shown: new Set(), searches: new Map() }),
   on: {
+    'act import': (state, { node, account, seq }, scene, tell) => {
+      const imClient = scene.binding(node)?.imClient;
+      if (imClient !== undefined) note({ imClient, account, seq }, { state, scene, tell });
+    },
     'sent sdk.fetch': (state, { call, from, to, seq, message }, scene, tell) => {
       const { account } = message;
       note({ imClient: to, account, seq }, { state, scene, tell });

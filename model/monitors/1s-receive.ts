@@ -2,7 +2,7 @@
 import type { AccountId, CardId, CardRow, SentEvent } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { keepsCore, resembles } from '../scene/card-match.ts';
-import { arrivalsAt, isImVisible } from '../scene/friend-card.ts';
+import { arrivalsAt, isImVisible, lastFetch } from '../scene/friend-card.ts';
 import { onTwoTerminals } from '../scene/places.ts';
 import type { Scene } from '../scene/scene.ts';
 import { senderOf } from '../scene/sender.ts';
@@ -63,9 +63,13 @@ function received(call: number, gotSeq: number, court: Court): void {
   if (onTwoTerminals(scene, sent.from, sent.to)) return;
   const own = ownRows(owned, sent.message.account, scene);
   const passed = sent.message.cards.map((card) => scene.card(card));
+  const { from, to, seq } = sent;
+  const fetch = lastFetch(scene, { from, to, seq, account: sent.message.account });
+  // What was asked for is received after it was asked for; an earlier copy does not show it.
   const arrival = arrivalsAt(scene, sent.from, sent.seq).findLast(
-    ({ from, rows }) =>
+    ({ from, rows, seqs }) =>
       from === sent.message.account &&
+      (seqs[0] ?? -1) > (fetch?.sent.seq ?? -1) &&
       rows.some(
         (row) =>
           own.some((each) => keepsCore(row, each)) && passed.some((have) => keepsCore(have, row)),

@@ -44,11 +44,13 @@ export const monitorAdding: Monitor<State> = {
     },
   },
   end: ({ taken }, _, tell) => {
-    for (const { seqs } of taken) {
-      tell(undecided('1.t/not-added', seqs, 'no read-out of the book at rest came after it'));
-    }
+    for (const each of taken) tell(unread(each));
   },
 };
+
+function unread({ seqs }: Import) {
+  return undecided('1.t/not-added', seqs, 'no read-out of the book at rest came after it');
+}
 
 /** The client has answered yes to a friend's card. */
 function take({ given, taken, known }: State, call: CallId, scene: Scene): void {
@@ -89,7 +91,7 @@ function show(each: Import, book: BookRecord & { node: NodeId }, scene: Scene, t
   tell(witness(scene, { check: '1.t/added', seqs: [...each.seqs, book.seq], nodes: [each.node] }));
 }
 
-/** At rest, those that a read-out has shown; the others wait for one. */
+/** At rest, those that a read-out has shown. */
 function settle(taken: Import[], scene: Scene, tell: Yield): void {
   const rested = taken.filter(({ after }) => after !== undefined);
   for (const each of rested) {
@@ -102,6 +104,6 @@ function settle(taken: Import[], scene: Scene, tell: Yield): void {
     const received = rested.filter(({ node }) => node === each.node).flatMap(({ cards }) => cards);
     judgeImport(each, received, scene, tell);
   }
-  const left = taken.filter(({ after }) => after === undefined);
-  taken.splice(0, taken.length, ...left);
+  for (const each of taken) if (each.after === undefined) tell(unread(each));
+  taken.splice(0);
 }

@@ -62,3 +62,23 @@ export function tellingBefore(
   const binding = bindingAt(scene, attempt.node, beforeSeq);
   return binding === undefined ? undefined : tellingsTo(scene, binding, beforeSeq).at(-1);
 }
+
+/**
+ * The same for a witness: none while a query of this share's own is open, for then nobody can say which telling
+ * it rests on.
+ */
+export function restingTelling(
+  scene: Scene,
+  attempt: Attempt,
+  beforeSeq: number,
+): PresenceTelling | undefined {
+  const queries = [...scene.callsOf('sdk.state'), ...scene.callsOf('sdk.listen')];
+  const isOpen = queries.some(
+    ({ sent, reply }) =>
+      sent.from === attempt.node &&
+      sent.seq > (attempt.selectSeq ?? -1) &&
+      sent.seq < beforeSeq &&
+      (reply === null || reply.seq > beforeSeq),
+  );
+  return isOpen ? undefined : tellingBefore(scene, attempt, beforeSeq);
+}

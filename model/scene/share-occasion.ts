@@ -103,12 +103,13 @@ function shortMessageObstacle(scene: Scene, attempt: Attempt): string | undefine
   return isTooLarge(scene, attempt, 'short-message') ? 'told as failed: large' : undefined;
 }
 
-/** R10: a card that a manner cannot carry may be refused, if that is told. */
+/** R10: what a manner cannot carry, all cards in one message, may be refused, if that is told. */
 function isTooLarge(scene: Scene, attempt: Attempt, manner: Manner): boolean {
   const octetsMax = manner === 'im' ? imOctetsMax : shortMessageOctetsMax;
   const told = attempt.tellings.some(({ outcome }) => ['failed', 'refused'].includes(outcome));
-  const large = (attempt.selected ?? []).some(
-    (card) => card !== null && scene.card(card).octets.length > octetsMax,
+  const octets = (attempt.selected ?? []).map((card) =>
+    card === null ? 0 : scene.card(card).octets.length,
   );
+  const large = octets.reduce((sum, each) => sum + each, 0) > octetsMax;
   return told && large;
 }
