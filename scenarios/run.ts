@@ -5,6 +5,7 @@ import type { Card, Trace } from '../model/alphabet.ts';
 import type { PairEvidence, TraceEvidence } from '../model/check.ts';
 import { judge } from '../model/judge.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
+import { disagreement } from '../model/oracles.ts';
 import { compareTwins } from './plan/pairs.ts';
 import type { Script } from './script.ts';
 import type { Situation, Twin } from './situation.ts';
@@ -38,7 +39,12 @@ export interface PlayedTrace {
   readonly seed: number;
   readonly evidence: TraceEvidence;
   /** What programs did to the kit in this trace: hung, died, broke the protocol. */
-  readonly sutErrors: readonly string[];
+  readonly sutErrors: readonly SutFailure[];
+}
+
+export interface SutFailure {
+  readonly node: string;
+  readonly what: string;
 }
 
 export interface RunOutcome {
@@ -46,19 +52,26 @@ export interface RunOutcome {
   readonly pairs: readonly PairEvidence[];
   /** Monitors that threw, by row. */
   readonly faults: ReadonlyMap<string, string>;
+  /** Where the two oracles disagree. */
+  readonly disagreements: readonly string[];
   readonly interrupted: boolean;
 }
+
+/** A program that fails the kit so many times in a row is asked no more in this situation. */
+const failuresInARowMax = 3;
 
 /** Plays and judges; pure but for what the casting's programs do. */
 export async function run(request: RunRequest): Promise<RunOutcome> {
   const session = new Session(request);
   for (const situation of request.situations) {
+    session.failedInARow = Math.min(session.failedInARow, failuresInARowMax - 1);
     const scripts = fc.sample(situation.scripts, {
       numRuns: request.instances,
       seed: request.seed,
     });
     for (const [instance, script] of scripts.entries()) {
       if (request.interrupted()) return session.outcome(true);
+      if (session.failedInARow >= failuresInARowMax) break;
       await session.playWithTwins(situation, { instance, script });
     }
   }
@@ -74,8 +87,11 @@ class Session {
   readonly #request: RunRequest;
   readonly #played: PlayedTrace[] = [];
   readonly #pairs: PairEvidence[] = [];
+  readonly #disagreements: string[] = [];
   readonly #faults = new Map<string, string>();
   readonly #digestOf = digestCache();
+  /** Traces since the last one in which no program failed the kit. */
+  failedInARow = 0;
 
   constructor(request: RunRequest) {
     this.#request = request;
@@ -119,6 +135,8 @@ class Session {
     const trace = await play(script, { seed, casting, onLine, digestOf: this.#digestOf });
     const { findings, faults } = judge(trace, monitors);
     for (const [row, fault] of faults) this.#faults.set(row, fault);
+    const differs = disagreement(trace, findings);
+    if (differs !== null) this.#disagreements.push(differs);
     const played: PlayedTrace = {
       trace,
       situation: situation.id,
@@ -126,9 +144,10 @@ class Session {
       seed,
       evidence: { trace: trace.id, situation: String(situation.id), findings },
       sutErrors: trace.events.flatMap((event) =>
-        event.kind === 'world.sut-error' ? [event.what] : [],
+        event.kind === 'world.sut-error' ? [{ node: event.node, what: event.what }] : [],
       ),
     };
+    this.failedInARow = played.sutErrors.length > 0 ? this.failedInARow + 1 : 0;
     this.#played.push(played);
     onTrace(played);
     return trace;
@@ -144,6 +163,12 @@ class Session {
   }
 
   outcome(interrupted: boolean): RunOutcome {
-    return { played: this.#played, pairs: this.#pairs, faults: this.#faults, interrupted };
+    return {
+      played: this.#played,
+      pairs: this.#pairs,
+      faults: this.#faults,
+      disagreements: this.#disagreements,
+      interrupted,
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { n1, n2, n3, Story } from '../story.test-support.ts';
-import { monitorNumber as monitor } from './1aa-number.ts';
+import { monitorAcquiringNumber as monitor } from './1aa-number.ts';
 import { broken, needless, occasions, undecided, witnessed } from './judged.test-support.ts';
 
 /** Bound, with a card on the server for its number and one for another. */

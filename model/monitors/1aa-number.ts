@@ -14,7 +14,7 @@ interface State {
   readonly contacts: ServerContacts;
 }
 
-export const monitorNumber: Monitor<State> = {
+export const monitorAcquiringNumber: Monitor<State> = {
   row: '1.aa',
   start: () => ({ contacts: new ServerContacts() }),
   on: {

@@ -1,0 +1,128 @@
+/** The command line: the only place that reads words, starts commands, and turns errors into exit codes. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DataError, UsageError } from '../model/errors.ts';
+import { MissingFileError } from './card-files.ts';
+import { explained } from './commands/explain.ts';
+import { judgeCommand } from './commands/judge.ts';
+import { listed, listKinds } from './commands/list.ts';
+import { type RunOptions, runCommand } from './commands/run.ts';
+import { formats, readFormat } from './format.ts';
+import { kitVersion } from './header.ts';
+import { OutputError } from './store.ts';
+
+/** Runs one command and resolves to its exit code; everything that is thrown ends here. */
+export async function main(words: readonly string[]): Promise<number> {
+  let code = 0;
+  const ended = (result: number) => {
+    code = result;
+  };
+  try {
+    await program(words, ended).parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
+  const code = codeOf(error);
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(code === 70 ? `${stackOf(error)}\nexit 70: our fault\n` : `${text}\n`);
+  return code;
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof UsageError) return 64;
+  if (error instanceof DataError) return 65;
+  if (error instanceof MissingFileError) return 66;
+  if (error instanceof OutputError) return 73;
+  return 70;
+}
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function program(words: readonly string[], ended: (code: number) => void): Command {
+  const tck = new Command('namecard-tck')
+    .description(
+      'Judges whether an implementation performs the method of claim 1, element by element.',
+    )
+    .version(kitVersion())
+    .exitOverride()
+    .showHelpAfterError(false)
+    .showSuggestionAfterError(true)
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+  addRun(tck, words, ended);
+  addJudge(tck, ended);
+  tck
+    .command('list')
+    .description('lists what can be named')
+    .argument('<kind>', listKinds.join(', '))
+    .action((kind: string) => print(listed(kind)));
+  tck
+    .command('explain')
+    .description('the words, our reading, the checks, and what would decide them')
+    .argument('<id>', 'an element, a check, an invariant or a rule, such as 1.n')
+    .action((id: string) => print(explained(id)));
+  return tck;
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function addRun(tck: Command, words: readonly string[], ended: (code: number) => void): void {
+  tck
+    .command('run')
+    .description('plays the situations and judges: the reference, or what --sut names')
+    .argument('[ids...]', 'elements, checks, invariants or rules; none: the whole claim')
+    .option('--sut <seat=command>', 'a program under test, in this seat (repeatable)', collect, [])
+    .option('--cards <file>', 'a .vcf file for the address book (repeatable)', collect, [])
+    .option('--situation <number>', 'plays this one situation')
+    .option('--seed <number>', 'draws everything from this number', wholeNumber, 1)
+    .option('--instances <number>', 'scripts of each situation', countingNumber, 20)
+    .option('--reading <id>', 'judges under another reading (repeatable)', collect, [])
+    .addOption(
+      new Option('--grade <grade>', 'the lowest grade that a witness may have')
+        .choices(['A', 'B', 'C', 'D'])
+        .default('D'),
+    )
+    .option('--strict', 'a broken rule fails the run', false)
+    .option('--trace', 'prints every line that crosses the port on stderr', false)
+    .option('--watchdog <seconds>', 'how long a program may take to answer', countingNumber, 10)
+    .option('--out <folder>', 'where the run is stored')
+    .option('--format <format>', formats.join(', '), 'pretty')
+    .option('--quiet', 'no progress on stderr', false)
+    .action(async (ids: string[], options: RunOptions & { format: string }) =>
+      ended(await runCommand(ids, { ...options, format: readFormat(options.format) }, words)),
+    );
+}
+
+function addJudge(tck: Command, ended: (code: number) => void): void {
+  tck
+    .command('judge')
+    .description('judges a stored run again, from its events')
+    .argument('<run>', 'a run.ndjson, or the folder that it lies in')
+    .option('--reading <id>', 'judges under another reading (repeatable)', collect, [])
+    .option('--strict', 'a broken rule fails the run', false)
+    .option('--format <format>', formats.join(', '), 'pretty')
+    .action((file: string, options: { reading: string[]; strict: boolean; format: string }) =>
+      ended(judgeCommand(file, { ...options, format: readFormat(options.format) })),
+    );
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function wholeNumber(given: string): number {
+  const number = Number(given);
+  if (/^\d+$/.test(given) && number <= 0xffffffff) return number;
+  throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295. Try 42.');
+}
+function countingNumber(given: string): number {
+  const number = wholeNumber(given);
+  if (number >= 1) return number;
+  throw new InvalidArgumentError('It must be a whole number from 1 on. Try 20.');
+}

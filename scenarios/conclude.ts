@@ -1,0 +1,106 @@
+/** From what was played to verdicts: evidence is joined, met is tried on its witnesses, rows are decided. */
+import type { ImplementationCard, OperationId } from '../impl/port.ts';
+import { operationIds } from '../impl/port.ts';
+import type { Grade } from '../model/alphabet.ts';
+import { type Evidence, evidenceOf } from '../model/evidence.ts';
+import {
+  elementIds,
+  invariantIds,
+  type RowId,
+  ruleIds,
+  type TestableSeatId,
+} from '../model/ids.ts';
+import type { AnyMonitor } from '../model/monitor.ts';
+import type { ReadingId } from '../model/readings.ts';
+import { tryWitnesses } from '../model/trial.ts';
+import type { Absence } from '../model/verdict/absence.ts';
+import type { Setting } from '../model/verdict/setting.ts';
+import { plainSetting } from '../model/verdict/setting.ts';
+import { type WholeMethod, wholeMethod } from '../model/verdict/whole-method.ts';
+import { type Verdict, verdictsOf } from '../model/verdict.ts';
+import type { RunOutcome } from './run.ts';
+
+export interface Terms {
+  readonly rows: readonly RowId[];
+  readonly underTest: readonly TestableSeatId[];
+  /** What the programs under test declare of themselves. */
+  readonly cards: readonly ImplementationCard[];
+  readonly readings: readonly ReadingId[];
+  /** Witnesses of a lower grade are not enough. */
+  readonly gradeMin: Grade;
+  readonly monitors: readonly AnyMonitor[];
+}
+
+export interface Conclusion {
+  readonly evidence: Evidence;
+  readonly setting: Setting;
+  readonly verdicts: readonly Verdict[];
+  readonly whole: WholeMethod;
+}
+
+/** Pure: the same outcome under the same terms is the same conclusion. */
+export function conclude(outcome: RunOutcome, terms: Terms): Conclusion {
+  const { played, pairs, faults, disagreements } = outcome;
+  const evidence = evidenceOf(
+    played.map((each) => each.evidence),
+    pairs,
+  );
+  const traces = new Map(played.map(({ trace }) => [trace.id, trace]));
+  const setting: Setting = {
+    ...plainSetting,
+    underTest: terms.underTest,
+    exposure: exposureOf(terms.cards),
+    absent: absentIn(terms),
+    readings: terms.readings,
+    gradeMin: terms.gradeMin,
+    kitFaults: new Map([...faults].flatMap(([row, what]) => (isRow(row) ? [[row, what]] : []))),
+    oraclesDisagree: disagreements[0] ?? null,
+    vacuous: tryWitnesses({ traces, monitors: terms.monitors, evidence }),
+  };
+  return {
+    evidence,
+    setting,
+    verdicts: verdictsOf(terms.rows, evidence, setting),
+    whole: wholeMethod(evidence, setting),
+  };
+}
+
+function isRow(row: string): row is RowId {
+  return [...elementIds, ...invariantIds, ...ruleIds].some((id) => id === row);
+}
+
+/** From best to worst seen: a channel is as well seen as the program that shows least of it. */
+const exposures = ['harness', 'reported', 'hidden', 'none'] as const;
+
+function exposureOf(cards: readonly ImplementationCard[]): Setting['exposure'] {
+  const worst = { ...plainSetting.exposure };
+  for (const { exposure } of cards) {
+    for (const channel of ['ui', 'sdk', 'im', 'sms', 'cs', 'open'] as const) {
+      const seen = Math.max(
+        exposures.indexOf(worst[channel]),
+        exposures.indexOf(exposure[channel]),
+      );
+      worst[channel] = exposures[seen] ?? 'none';
+    }
+  }
+  return worst;
+}
+
+/** Which seat answers for which operation; the other seats need not have it. */
+const operationsOf: Readonly<Record<TestableSeatId, readonly OperationId[]>> = {
+  'contact-client': operationIds,
+  'im-client': ['share-im', 'import', 'restore'],
+  'contact-server': [],
+};
+
+function absentIn({ underTest, cards }: Terms): readonly Absence[] {
+  return cards.flatMap((card) =>
+    underTest
+      .filter((seat) => card.seats.includes(seat))
+      .flatMap((seat) =>
+        operationsOf[seat]
+          .filter((operation) => !card.operations.includes(operation))
+          .map((operation) => ({ seat, operation })),
+      ),
+  );
+}
