@@ -107,6 +107,38 @@ test('a call without an id is sent and not waited for', async () => {
   expect(world.carried).toHaveLength(1);
 });
 
+test('what is sent without waiting goes out with the line that ends the turn', async () => {
+  const { world } = await worldWith(
+    `const post = (session) => send({ method: 'port.call', params: { node: 'i1', to: 'net', message: { op: 'im.logout', session } } });
+     handlers.act = async ({ node }) => {
+       post('one');
+       await new Promise((resolve) => setTimeout(resolve, 50));
+       const early = await call(node, 'net', { op: 'im.logout', session: 'two' });
+       post('three');
+       return { done: { outcome: 'done', reason: '' } };
+     };`,
+  );
+  const seen: string[] = [];
+  world.script = ({ message }) => {
+    seen.push('session' in message ? message.session : message.op);
+    return { ok: true };
+  };
+  expect(await world.give('i1', logout)).toEqual(done);
+  await world.rest();
+  expect(seen).toEqual(['one', 'two', 'three']);
+});
+
+test('a call whose reply nobody wants does not keep the node from its next stimulus', async () => {
+  const { world } = await worldWith(
+    `handlers.act = ({ node }) => {
+       send({ method: 'port.call', params: { node, to: 'net', message: { op: 'im.logout', session: 's' } } });
+       return { done: { outcome: 'done', reason: '' } };
+     };`,
+  );
+  world.script = () => null;
+  expect([await world.give('i1', logout), await world.give('i1', logout)]).toEqual([done, done]);
+});
+
 test('one node of a program is served while another waits for its own call', async () => {
   const { program, world } = await worldWith(
     `handlers.deliver = ({ node }) => ({ done: { ok: true, online: node === 'i2' } });
@@ -336,6 +368,19 @@ test('after close nothing that the program started is left alive', async () => {
   expect(pids.map(isAlive)).toEqual([true, true]);
   await program.close();
   expect(await Promise.all(pids.map(dies))).toEqual([true, true]);
+});
+
+test('every line can be watched as it goes', async () => {
+  const lines: string[] = [];
+  const trace = (line: string) => lines.push(line);
+  const program = await startNodeProgram('', { trace });
+  const world = new ScriptedWorld();
+  world.create(program, imClientSpec('i1'));
+  await world.give('i1', logout);
+  expect(lines.map((line) => line.slice(0, 2)).join('')).toBe('> < > < > < ');
+  expect(lines.at(-1)).toBe(
+    '< {"jsonrpc":"2.0","id":3,"result":{"done":{"outcome":"done","reason":""}}}',
+  );
 });
 
 test('the program is given nothing of the environment but the path', async () => {

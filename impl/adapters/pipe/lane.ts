@@ -1,7 +1,8 @@
 /**
  * One node of a program. Program and world take turns: while a call of the node waits for its reply, what
- * the program says further for this node is held back, so that the order in which lines happen to arrive
- * decides nothing. A program that declares `nested` has no turns.
+ * the program says further for this node is held back, and a call without an id goes out only with the
+ * next line that ends the program's turn. So the order in which lines happen to arrive decides nothing.
+ * A program that declares `nested` has no turns.
  */
 import type { CallId, Fact, NodeId } from '../../../model/alphabet.ts';
 import type { Desk, Participant, Result, Stimulus } from '../../port.ts';
@@ -39,7 +40,12 @@ export class Lane implements Participant {
   readonly #node: NodeId;
   readonly #connection: Connection;
   readonly #open = new Set<Open>();
-  readonly #calls = new Map<CallId, RpcId>();
+  /** Calls without a reply; `null` where the program does not want it. */
+  readonly #calls = new Map<CallId, RpcId | null>();
+  /** Replies that are given to the program when the last of its calls has one: then its turn begins. */
+  readonly #replies = new Map<RpcId, object>();
+  /** Calls without an id, until the program ends its turn. */
+  #posted: PortCall[] = [];
   readonly #held: (() => void)[] = [];
   /** Stimuli that came before the program had made the node. */
   #early: Open[] | null = [];
@@ -79,11 +85,17 @@ export class Lane implements Participant {
     for (const open of early) this.#begin(open);
   }
 
-  /** Without an id the program does not wait for the reply, and is not given it. */
-  called(id: RpcId | null, { to, message }: PortCall): void {
+  called(id: RpcId, call: PortCall): void {
     this.#inTurn(() => {
-      const call = this.#desk(message.op)?.call(to, message);
-      if (call !== undefined && id !== null) this.#calls.set(call, id);
+      for (const posted of this.#takePosted()) this.#call(null, posted);
+      this.#call(id, call);
+    });
+  }
+
+  /** Without an id: the program does not wait for the reply, and is not given it. */
+  posted(call: PortCall): void {
+    this.#inTurn(() => {
+      if (this.#desk(call.message.op) !== null) this.#posted.push(call);
     });
   }
 
@@ -97,7 +109,10 @@ export class Lane implements Participant {
     this.#failure = what;
     this.#held.length = 0;
     const gone = { ok: false, reason: 'this node is gone', definite: false };
-    for (const id of this.#calls.values()) this.#connection.respond(id, gone);
+    for (const id of this.#calls.values()) if (id !== null) this.#connection.respond(id, gone);
+    for (const [id, reply] of this.#replies) this.#connection.respond(id, reply);
+    this.#replies.clear();
+    this.#posted = [];
     this.#calls.clear();
     for (const { desk } of this.#open) desk.fail(what);
     this.#open.clear();
@@ -118,6 +133,7 @@ export class Lane implements Participant {
 
   #finish(open: Open, answer: RpcAnswer): void {
     const { stimulus, desk } = open;
+    for (const { to, message } of this.#takePosted()) desk.call(to, message);
     if ('error' in answer) {
       this.#open.delete(open);
       desk.done(errorResult(stimulus, answer.error));
@@ -132,11 +148,24 @@ export class Lane implements Participant {
     desk.done(read.value);
   }
 
+  #call(id: RpcId | null, { to, message }: PortCall): void {
+    const call = this.#desk(message.op)?.call(to, message);
+    if (call !== undefined) this.#calls.set(call, id);
+  }
+
+  #takePosted(): readonly PortCall[] {
+    const posted = this.#posted;
+    this.#posted = [];
+    return posted;
+  }
+
   #answer(call: CallId, reply: object): void {
-    const id = this.#calls.get(call);
-    if (id === undefined) return;
+    const id = this.#calls.get(call) ?? null;
     this.#calls.delete(call);
-    this.#connection.respond(id, reply);
+    if (id !== null) this.#replies.set(id, reply);
+    if (!this.#connection.nested && this.#calls.size > 0) return;
+    for (const [of, given] of this.#replies) this.#connection.respond(of, given);
+    this.#replies.clear();
   }
 
   /** The desk of the stimulus that was opened last; without one the program spoke out of turn. */

@@ -21,8 +21,8 @@ export interface SessionOptions {
   readonly seats: readonly SeatId[];
   readonly watchdogMs: number;
   readonly startMs: number;
-  /** Sees every line, in both directions, as it goes. */
-  readonly trace: (direction: 'to program' | 'from program', line: string) => void;
+  /** Sees every line as it goes: `> ` to the program, `< ` from it. */
+  readonly trace: (line: string) => void;
 }
 
 const strayLinesMax = 20;
@@ -131,7 +131,7 @@ export class Session implements Connection {
   }
 
   #write(line: string): void {
-    this.#options.trace('to program', line);
+    this.#options.trace(`> ${line}`);
     this.#group.write(`${line}\n`);
   }
 
@@ -180,7 +180,7 @@ export class Session implements Connection {
   }
 
   #read(text: string): void {
-    this.#options.trace('from program', text);
+    this.#options.trace(`< ${text}`);
     const line = readRpcLine(text);
     switch (line.kind) {
       case 'result':
@@ -226,7 +226,7 @@ export class Session implements Connection {
     if (method === 'port.call') {
       const read = readPortCall(params);
       const lane = read.ok ? this.#lanes.get(read.value.node) : undefined;
-      if (read.ok) lane?.called(null, read.value);
+      if (read.ok) lane?.posted(read.value);
       else this.end(`sent a 'port.call' against the protocol: ${read.problem}`);
       return;
     }
