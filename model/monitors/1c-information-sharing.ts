@@ -1,7 +1,7 @@
 /** 1.c: the binding is a gate: bound, the operations work; unbound, nothing passes. */
 import type { NodeId, OperationName } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
-import { exchangeSeqs, isAccepted, isRefused } from '../scene/exchange.ts';
+import { exchangeSeqs, isAccepted, isInDoubt, isRefused } from '../scene/exchange.ts';
 import { heldByIm } from '../scene/held-by-im.ts';
 import type { Attempt, BindingRecord, CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -31,9 +31,12 @@ export const monitorInformationSharing: Monitor<State> = {
   row: '1.c',
   start: () => ({ unbound: [], refused: [] }),
   on: {
-    'act share': (state, event, scene) => acted(state, 'share', event, scene),
-    'act import': (state, event, scene) => acted(state, 'import', event, scene),
-    'act restore': (state, event, scene) => acted(state, 'restore', event, scene),
+    'act share': (state, event, scene, tell) =>
+      acted(state, { operation: 'share', event }, scene, tell),
+    'act import': (state, event, scene, tell) =>
+      acted(state, { operation: 'import', event }, scene, tell),
+    'act restore': (state, event, scene, tell) =>
+      acted(state, { operation: 'restore', event }, scene, tell),
     'reply sdk.share': (state, { call }, scene, tell) =>
       answered(state, scene.calls.get(call), scene, tell),
     'reply sdk.fetch': (state, { call }, scene, tell) =>
@@ -50,19 +53,22 @@ export const monitorInformationSharing: Monitor<State> = {
   },
 };
 
-function acted(
-  state: State,
-  operation: Operation,
-  { attempt, node, seq }: { readonly attempt: string; readonly node: NodeId; readonly seq: number },
-  scene: Scene,
-): void {
-  const inForce =
-    scene.seatOf(node) === 'im-client' ? scene.bindingOfIm(node) : scene.binding(node);
-  const asked = scene.callsOf('sdk.bind').some(({ sent, reply }) => {
-    const open = reply === null || (!reply.reply.ok && !reply.reply.definite);
-    return open && (sent.from === node || sent.to === node);
-  });
-  if (inForce === undefined && !asked) state.unbound.push({ operation, attempt, seq });
+interface Asked {
+  readonly operation: Operation;
+  readonly event: { readonly attempt: string; readonly node: NodeId; readonly seq: number };
+}
+
+/** Unbound, each act is an occasion for something to pass, whichever client lets it. */
+function acted(state: State, { operation, event }: Asked, scene: Scene, tell: Yield): void {
+  const { attempt, node, seq } = event;
+  const isIm = scene.seatOf(node) === 'im-client';
+  const inForce = isIm ? scene.bindingOfIm(node) : scene.binding(node);
+  const asked = scene
+    .callsOf('sdk.bind')
+    .some((call) => isInDoubt(call) && (call.sent.from === node || call.sent.to === node));
+  if (inForce !== undefined || asked) return;
+  tell(opportunity('1.c/accepted-unbound', seq));
+  state.unbound.push({ operation, attempt, seq });
 }
 
 /** Unbound: the user was told no, and nothing passed between the clients until the next bind. */

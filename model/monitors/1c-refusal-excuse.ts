@@ -27,13 +27,12 @@ export function refusalExcuse(call: CallRecord, scene: Scene): string | undefine
 
 /** What only the whole run can show. */
 export function laterExcuse(call: CallRecord, scene: Scene): string | undefined {
-  const { to, message, seq } = call.sent;
   if (scene.troubles.length > 0) return 'something had gone wrong in this run';
   if (worksOtherwise(call, scene)) return 'the operation works under this binding';
-  const failed = scene
-    .callsOf('cs.get')
-    .some(({ sent, reply }) => sent.from === to && sent.seq > seq && reply?.reply.ok !== true);
-  return message.op === 'sdk.restore' && failed ? 'the contact server did not answer' : undefined;
+  const failed = [...scene.callsOf('cs.get'), ...scene.callsOf('im.send')].some(
+    ({ sent, reply }) => sent.from === call.sent.to && reply?.reply.ok !== true,
+  );
+  return failed ? 'the server or the network had said no to the IM client' : undefined;
 }
 
 function worksOtherwise({ sent }: CallRecord, scene: Scene): boolean {

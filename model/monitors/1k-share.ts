@@ -91,12 +91,13 @@ function shared(send: CallRecord<'im.send'>, scene: Scene, tell: Yield): void {
   const { body } = message;
   if (!isAccepted(send) || body.type !== 'cards' || scene.seatOf(from) !== 'im-client') return;
   const shares = sharesGiven(scene, from, seq).filter(isAccepted);
-  const standing = body.cards.map((id) =>
-    shares.findLast((each) => likeness(scene.card(id), cardsOf(scene, [each])).level === 'whole'),
+  const givers = body.cards.map((id) =>
+    shares.filter((each) => likeness(scene.card(id), cardsOf(scene, [each])).level === 'whole'),
   );
-  if (standing.length === 0 || standing.includes(undefined)) return;
-  const calls = [...standing.filter((each) => each !== undefined), send];
-  const seqs = calls.flatMap((each) => exchangeSeqs(each));
+  if (givers.length === 0 || givers.some((each) => each.length === 0)) return;
+  // Of several shares that gave one card none is needed by itself.
+  const needed = givers.flatMap((each) => (each.length === 1 ? each : []));
+  const seqs = [...needed, send].flatMap((each) => exchangeSeqs(each));
   tell(witness(scene, { check: '1.k/shared', seqs, nodes: [from, send.sent.to] }));
 }
 

@@ -39,35 +39,39 @@ function sharingOut(state: State, message: CallRecord<'im.send'>, scene: Scene, 
   const { body } = message.sent.message;
   if (body.type !== 'cards') return;
   const sent = body.cards.map((card) => scene.card(card));
-  const share = sharesGiven(scene, message.sent.from, message.sent.seq).findLast((each) =>
-    sent.some((card) => likeness(card, cardsOf(scene, [each])).level !== 'none'),
+  const shares = sharesGiven(scene, message.sent.from, message.sent.seq).filter(
+    (each) =>
+      isAccepted(each) &&
+      sent.some((card) => likeness(card, cardsOf(scene, [each])).level !== 'none'),
   );
-  if (share === undefined || !isAccepted(share)) return;
-  witnessed(state, 'sharing out', [share, message], { scene, tell });
+  const [share] = shares;
+  if (share === undefined) return;
+  // Of several shares that gave the card none is needed by itself.
+  const needed = shares.length === 1 ? [share, message] : [message];
+  const { from, to } = share.sent;
+  witnessed(state, { obligation: 'sharing out', from, to, exchanges: needed }, scene, tell);
 }
 
 function takingIn(state: State, id: number, scene: Scene, tell: Yield): void {
   const arrival = scene.call(id, 'sdk.card');
   if (arrival === undefined || !isAccepted(arrival)) return;
   if (arrival.sent.message.cards.length === 0) return;
-  witnessed(state, 'taking in', [arrival], { scene, tell });
+  const { from, to } = arrival.sent;
+  witnessed(state, { obligation: 'taking in', from, to, exchanges: [arrival] }, scene, tell);
 }
 
-interface Court {
-  readonly scene: Scene;
-  readonly tell: Yield;
+/** What crossed between the two clients, or left one of them. */
+interface Crossing {
+  readonly obligation: string;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly exchanges: readonly CallRecord[];
 }
 
-/** The first of the exchanges is the one that crosses between the two clients. */
-function witnessed(
-  state: State,
-  obligation: string,
-  exchanges: readonly [CallRecord, ...CallRecord[]],
-  { scene, tell }: Court,
-): void {
-  const { from, to } = exchanges[0].sent;
-  const places = [state.placedSeq.get(from), state.placedSeq.get(to)];
+function witnessed(state: State, crossing: Crossing, scene: Scene, tell: Yield): void {
+  const { obligation, from, to, exchanges } = crossing;
   if (!onOneTerminal(scene, from, to)) return;
+  const places = [state.placedSeq.get(from), state.placedSeq.get(to)];
   const seqs = [
     ...places.filter((seq) => seq !== undefined),
     ...exchanges.flatMap((each) => exchangeSeqs<OperationName>(each)),
