@@ -57,8 +57,16 @@ export interface Located<F extends Finding = Finding> {
   readonly finding: F;
 }
 
-/** The findings of each check, with the traces that they were made in. */
+const indexed = new WeakMap<Evidence, ReadonlyMap<string, readonly Located[]>>();
+
+/** The findings of each check, with the traces that they were made in; found once, for evidence never changes. */
 export function findingsByCheck(evidence: Evidence): ReadonlyMap<string, readonly Located[]> {
+  const index = indexed.get(evidence) ?? indexOf(evidence);
+  indexed.set(evidence, index);
+  return index;
+}
+
+function indexOf(evidence: Evidence): ReadonlyMap<string, readonly Located[]> {
   const byCheck = new Map<string, Located[]>();
   for (const trace of evidence.traces.values()) {
     for (const finding of trace.findings) {

@@ -1,24 +1,33 @@
 /** Altered traces in the order in which they are tried: near what is looked for, and small, first. */
 import type { Trace, TraceEvent } from '../alphabet.ts';
-import { insertions } from './insertion.ts';
+import { insertions, insertionsElsewhere } from './insertion.ts';
 import { leafAlterations } from './leaf.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
-/** So many events are altered before messages are put in. */
-const nearMax = 8;
+/** So many events near the place are left out, altered and moved before those that are farther away. */
+const nearMax = { leftOut: 20, altered: 8, moved: 12 } as const;
 
 export function* alterations(trace: Trace, around: number): Iterable<Trace> {
   const words = vocabularyOf(trace);
   const extended: Trace = { ...trace, cards: words.cards };
-  const order = byDistance(extended.events, around);
+  const { events } = extended;
+  const order = byDistance(events, around).filter((at) => events[at]?.kind !== 'world.end');
   const [nearest] = order;
   if (nearest === undefined) return;
-  const own = order.filter((each) => sameCall(extended.events, each, nearest));
+  const own = order.filter((each) => sameCall(events, each, nearest));
   const others = order.filter((each) => !own.includes(each));
-  for (const at of own) yield* atEvent(extended, at, words);
-  for (const at of others.slice(0, nearMax)) yield* atEvent(extended, at, words);
+  const { leftOut, altered, moved } = nearMax;
+  for (const at of own) yield* leavesOut(extended, at);
+  for (const at of own) yield* alters(extended, at, words);
+  for (const at of own) yield* moves(extended, at);
   yield* insertions(extended, nearest);
-  for (const at of others.slice(nearMax)) yield* atEvent(extended, at, words);
+  for (const at of others.slice(0, leftOut)) yield* leavesOut(extended, at);
+  for (const at of others.slice(0, altered)) yield* alters(extended, at, words);
+  yield* insertionsElsewhere(extended, nearest);
+  for (const at of others.slice(0, moved)) yield* moves(extended, at);
+  for (const at of others.slice(altered)) yield* alters(extended, at, words);
+  for (const at of others.slice(leftOut)) yield* leavesOut(extended, at);
+  for (const at of others.slice(moved)) yield* moves(extended, at);
 }
 
 /** Positions of the events, nearest to the number first; of equals the earlier one. */
@@ -35,17 +44,50 @@ function callOf(event: TraceEvent | undefined): number | null {
   return event !== undefined && 'call' in event ? event.call : null;
 }
 
-function* atEvent(trace: Trace, at: number, words: Vocabulary): Iterable<Trace> {
+function* alters(trace: Trace, at: number, words: Vocabulary): Iterable<Trace> {
   const event = trace.events[at];
-  if (event === undefined || event.kind === 'world.end') return;
-  yield { ...trace, events: trace.events.toSpliced(at, 1) };
+  if (event === undefined) return;
   for (const changed of leafAlterations(event, words)) {
     yield { ...trace, events: trace.events.with(at, changed) };
   }
-  if (event.kind.startsWith('world.')) return;
+}
+
+/** The event is left out; or its whole exchange; or all that would have followed it, but for
+ * what is so, or for what is so and is told. */
+function* leavesOut(trace: Trace, at: number): Iterable<Trace> {
+  const { events } = trace;
+  const group = events.filter((_, own) => sameCall(events, own, at));
+  yield { ...trace, events: events.toSpliced(at, 1) };
+  if (group.length > 1) yield { ...trace, events: events.filter((each) => !group.includes(each)) };
+  const next = events.findIndex((each, own) => own > at && isNext(each));
+  const rest = events.slice(at + 1, next < 0 ? events.length : next);
+  if (group.length > 1 && events[at]?.kind !== 'reply') return;
+  for (const kept of [isFact, isFactOrTold, () => false]) {
+    const after = rest.filter(kept);
+    if (after.length < rest.length) {
+      yield { ...trace, events: events.toSpliced(at + 1, rest.length, ...after) };
+    }
+  }
+}
+
+function isNext({ kind }: TraceEvent): boolean {
+  return kind === 'act' || kind === 'world.step' || kind === 'world.end';
+}
+function isFact({ kind }: TraceEvent): boolean {
+  return kind.startsWith('world.');
+}
+function isFactOrTold(event: TraceEvent): boolean {
+  if (isFact(event)) return true;
+  return event.kind === 'sent'
+    ? event.message.op === 'ui.tell'
+    : 'op' in event && event.op === 'ui.tell';
+}
+
+/** The whole exchange at another time, or once more. */
+function* moves(trace: Trace, at: number): Iterable<Trace> {
+  const event = trace.events[at];
+  if (event === undefined || isFact(event)) return;
   const group = trace.events.filter((_, own) => sameCall(trace.events, own, at));
-  const rest = trace.events.filter((each) => !group.includes(each));
-  if (group.length > 1) yield { ...trace, events: rest };
   yield movedTo(trace, group, 'end');
   yield movedTo(trace, group, 'start');
   yield repeated(trace, group);

@@ -28,12 +28,51 @@ interface Place {
   readonly proof: string;
 }
 
-/** The trace with one message more, right before this place, right after it, or at the very end. */
+/** The trace with one message more right after this place; another exchange in place of one; another session. */
 export function* insertions(trace: Trace, at: number): Iterable<Trace> {
+  yield* inPlace(trace, at);
+  for (const letter of letters(placeAt(trace.events, at))) yield withLetter(trace, at + 1, letter);
+  yield* otherSessions(trace, at);
+}
+
+/** The trace with one message more right before this place, or at the very end. */
+export function* insertionsElsewhere(trace: Trace, at: number): Iterable<Trace> {
   const end = trace.events.findIndex(({ kind }) => kind === 'world.end');
-  const spots = [at + 1, at, end < 0 ? trace.events.length : end];
   for (const letter of letters(placeAt(trace.events, at))) {
-    for (const spot of new Set(spots)) yield withLetter(trace, spot, letter);
+    yield withLetter(trace, at, letter);
+    yield withLetter(trace, end < 0 ? trace.events.length : end, letter);
+  }
+}
+
+/** So many exchanges after the place have another in their place, one at a time. */
+const replacedMax = 3;
+
+/** The first letters, which are the two manners of sharing, in the place of an exchange. */
+function* inPlace(trace: Trace, at: number): Iterable<Trace> {
+  const [sms, share] = letters(placeAt(trace.events, at));
+  const calls = trace.events
+    .slice(at)
+    .flatMap((event) => (event.kind === 'sent' ? [event.call] : []))
+    .slice(0, replacedMax);
+  for (const call of calls) {
+    const spot = trace.events.findIndex((event) => 'call' in event && event.call === call);
+    const events = trace.events.filter((event) => !('call' in event) || event.call !== call);
+    if (sms !== undefined) yield withLetter({ ...trace, events }, spot, sms);
+    if (share !== undefined) yield withLetter({ ...trace, events }, spot, share);
+  }
+}
+
+/** Another account, or none, is logged in where each session was. */
+function* otherSessions(trace: Trace, at: number): Iterable<Trace> {
+  const accounts = new Set(
+    trace.events.flatMap((event) => (event.kind === 'world.account' ? [event.account] : [])),
+  );
+  const sessions = trace.events.filter((event) => event.kind === 'world.session');
+  for (const { node, account } of new Map(sessions.map((each) => [each.node, each])).values()) {
+    const other = [...accounts].find((each) => each !== account) ?? account;
+    const now = { kind: 'world.session', node, seq: 0, atUs: trace.events[at]?.atUs ?? 0 } as const;
+    yield withEvents(trace, at, [{ ...now, account: other, live: true }]);
+    yield withEvents(trace, at, [{ ...now, account, live: false }]);
   }
 }
 
@@ -58,6 +97,7 @@ function* letters(place: Place): Iterable<Letter> {
     yield { from: c, to: i, message: open };
     yield { from: i, to: c, message: open };
     yield { from: i, to: cs, message: get };
+    yield { from: i, to: cs, message: { ...get, number: '', proof: '' } };
     yield {
       from: i,
       to: network,
@@ -109,16 +149,19 @@ function isCards(value: unknown): value is readonly CardId[] {
 
 const newCall = -1;
 
-/** Sent, given and answered with yes; the events behind it keep their order and are numbered anew. */
+/** Sent, given and answered with yes. */
 function withLetter(trace: Trace, at: number, { from, to, message }: Letter): Trace {
   const atUs = trace.events[at - 1]?.atUs ?? 0;
   const stamp = { seq: 0, atUs, call: newCall, from, to } as const;
-  const events: readonly TraceEvent[] = [
-    ...trace.events.slice(0, at),
+  return withEvents(trace, at, [
     { ...stamp, kind: 'sent', message },
     { ...stamp, kind: 'got', op: message.op },
     { ...stamp, kind: 'reply', op: message.op, reply: { ok: true, cards: [], next: null } },
-    ...trace.events.slice(at),
-  ];
+  ]);
+}
+
+/** The events behind the new ones keep their order and are numbered anew. */
+function withEvents(trace: Trace, at: number, more: readonly TraceEvent[]): Trace {
+  const events = trace.events.toSpliced(at, 0, ...more);
   return { ...trace, events: events.map((event, seq) => ({ ...event, seq })) };
 }

@@ -32,7 +32,7 @@ function alterText(value: string, key: string, words: Vocabulary): readonly stri
   if (key === 'status') return [value === 'failed' ? 'delivered' : 'failed'];
   const names = words.otherNames(value);
   if (names.length === 0) return words.otherValues(key, value);
-  return key === 'number' || key === 'to' ? [...names, 'altered'] : names;
+  return key === 'number' || key === 'to' ? [...names, 'altered', ''] : names;
 }
 
 /** Fewer, more, and each one altered by itself. */

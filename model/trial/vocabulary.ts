@@ -1,7 +1,10 @@
 /** What could stand in the place of a name that occurs in a trace: other names of the same kind. */
 import type { CardId, CardRow, NodeId, Trace, TraceEvent } from '../alphabet.ts';
 
-/** For every card two rows more: one whose core was changed, one of which only another property was. */
+/**
+ * For every card three rows more: one whose core was changed, one of which only another property was, and one
+ * that has nothing in common with any other.
+ */
 export interface Vocabulary {
   readonly cards: readonly CardRow[];
   readonly otherCards: (card: CardId) => readonly CardId[];
@@ -30,8 +33,7 @@ function make(trace: Trace): Vocabulary {
   return {
     cards: [...trace.cards, ...trace.cards.flatMap((row) => changedRows(row, length))],
     otherCards: (card) => [
-      length + 2 * card,
-      length + 2 * card + 1,
+      ...[0, 1, 2].map((way) => length + 3 * card + way),
       ...trace.cards
         .filter(({ id }) => areStrangers(trace.cards[card], trace.cards[id]))
         .map(({ id }) => id)
@@ -46,12 +48,14 @@ function make(trace: Trace): Vocabulary {
 }
 
 function changedRows(row: CardRow, length: number): readonly CardRow[] {
-  const id = length + 2 * row.id;
+  const id = length + 3 * row.id;
   const whole = ['altered', ...row.whole.slice(0, -1)].toSorted();
+  const strange = [`strange ${row.id}`];
   const core = ['altered', ...row.core.slice(1)].toSorted();
   return [
     { ...row, id, core, whole },
     { ...row, id: id + 1, whole },
+    { ...row, id: id + 2, names: strange, core: strange, whole: strange, uid: null },
   ];
 }
 
