@@ -7,7 +7,7 @@ import { cardsOf, sharesGiven } from '../scene/given.ts';
 import { likeness } from '../scene/likeness.ts';
 import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
-import { senderOf } from '../scene/sender.ts';
+import { type Sender, senderOf } from '../scene/sender.ts';
 import { nobody } from './1l-nobody.ts';
 import { whyOtherSender } from './1l-sender.ts';
 import { counterExample, opportunity, undecided, witness } from './finding.ts';
@@ -72,20 +72,26 @@ function answered(
   const sender = send === undefined ? undefined : senderOf(scene, send);
   if (send === undefined || sender === undefined) return;
   noteFriend(state, send, scene);
-  const { from, seq, call, message } = send.sent;
-  const isFriend = state.toFriends.has(call);
+  const isFriend = state.toFriends.has(send.sent.call);
   if (isInDoubt(send) && !isFriend) {
     tell(undecided('1.l/stranger', exchangeSeqs(send), 'the answer of the network was lost'));
   }
   if (!isAccepted(send)) return;
+  judge(state, { send, sender, isFriend }, scene, tell);
+}
+
+interface Taken {
+  readonly send: CallRecord<'im.send'>;
+  readonly sender: Sender;
+  readonly isFriend: boolean;
+}
+
+function judge(state: State, { send, sender, isFriend }: Taken, scene: Scene, tell: Yield): void {
+  const { from, message } = send.sent;
   const other = whyOtherSender(send, sender, scene);
   if (other !== undefined) {
-    accuse(
-      send,
-      { slip: 'other-sender', expected: `${from} sends as itself`, actual: other },
-      scene,
-      tell,
-    );
+    const expected = `${from} sends as itself`;
+    accuse(send, { slip: 'other-sender', expected, actual: other }, scene, tell);
   }
   if (!isFriend) {
     const expected = `recipients are friends of ${sender.account}`;
@@ -95,15 +101,17 @@ function answered(
   }
   if (isUnasked(send, scene)) {
     const expected = 'only friends who were chosen get the cards';
-    accuse(
-      send,
-      { slip: 'unasked', expected, actual: `${message.to} was not chosen` },
-      scene,
-      tell,
-    );
+    const actual = `${message.to} was not chosen`;
+    accuse(send, { slip: 'unasked', expected, actual }, scene, tell);
   }
+  if (other === undefined) reached(state, { send, sender, isFriend }, scene, tell);
+}
+
+/** A friend got cards that were given for sharing, from the account that they were given to. */
+function reached(state: State, { send, sender }: Taken, scene: Scene, tell: Yield): void {
+  const { from, seq, message } = send.sent;
   const shares = sharesFor(send, scene);
-  if (other !== undefined || shares.length === 0) return;
+  if (shares.length === 0) return;
   state.taken.push(send);
   const link = linkSeqs(state, sender.account, message.to, seq);
   const seqs = [...link, ...givingSeqs(shares), ...exchangeSeqs(send)];
