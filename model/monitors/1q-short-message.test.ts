@@ -121,6 +121,27 @@ test('fails when a card that was not selected goes out, as a card or in a text',
   expect(broken(written.story, monitorShortMessage)).toEqual(['1.q/unselected']);
 });
 
+test('a sender may sign: the own card of the sender in a text is nobody else’s', () => {
+  const { story, card } = asked();
+  const mine = story.ownCard('u1');
+  story.book([card, mine]);
+  const names = ['name x', 'name own card of u1'];
+  const core = ['tel x', 'tel own card of u1'];
+  text(story.state(false), [story.card('t', { form: 'text', names, core })]).end();
+  expect(broken(story, monitorShortMessage)).toEqual([]);
+});
+
+test('two selected cards that look alike are told apart, the best match first', () => {
+  const { story } = boundWith('x');
+  const one = story.card('one', { names: ['name li'], core: ['tel 1'] });
+  const two = story.card('two', { names: ['name li'], core: ['tel 1', 'tel 2'] });
+  const recipients = [{ account: 'u2', number: n2 }];
+  story.book([one, two]).select('a1', [one, two]);
+  story.act('c1', { act: 'share', attempt: 'a1', recipients });
+  story.state(false).sms('a1', [two]).sms('a1', [one]).end();
+  expect(broken(story, monitorShortMessage)).toEqual([]);
+});
+
 test('fails when the core of a selected card is lost, in a card or in a text', () => {
   const { story } = asked();
   const cut = story.card('cut', { names: ['name x'], core: [] });

@@ -22,7 +22,7 @@ export function isNumberEntered(attempt: Attempt, { account, number }: Recipient
 }
 
 /** Entered with the act, given when asked, or, where nobody entered one, the one of the account. */
-export function numbersOf(
+function numbersOf(
   scene: Scene,
   attempt: Attempt,
   { account, number }: Recipient,

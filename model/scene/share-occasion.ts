@@ -21,8 +21,9 @@ function isNumberPresent(scene: Scene, { contactClient, number }: BindingRecord)
   return numbers.some((each) => scene.numberKey(each, contactClient) === key);
 }
 
-/** 255 parts of the roomiest and of the tightest encoding that a card is sent in by honest clients. */
+/** Below this, 255 parts carry the cards in any honest encoding, escaped quoted-printable text included. */
 const shortMessageOctetsMax = 5_600;
+/** No IM client can be expected to take more than this. */
 const imOctetsMax = 1_048_576;
 
 /** Why nothing may have been sent in this manner by now, in plain words; `undefined`: nothing prevented it. */

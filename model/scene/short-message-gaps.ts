@@ -8,7 +8,7 @@ import { bookChangedBetween } from './selection.ts';
 import { readTogether, rowsOfMessages, selectedRows } from './short-message.ts';
 
 /** `altered`: a text holds a part of the card · `missing`: nothing of it went to this recipient. */
-export type Gap = 'altered' | 'missing';
+type Gap = 'altered' | 'missing';
 
 /** One for each selected card that a recipient was not sent with its core; only once all has come to rest. */
 export function gapsOf(attempt: Attempt, scene: Scene): readonly Gap[] {

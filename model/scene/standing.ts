@@ -3,7 +3,7 @@ import type { NodeId } from '../alphabet.ts';
 import { isInDoubt, isRefused } from './exchange.ts';
 import type { Scene } from './scene.ts';
 
-export type Standing = 'live' | 'none' | 'doubtful';
+type Standing = 'live' | 'none' | 'doubtful';
 
 /** `doubtful`: a bind or an unbind was sent, and nobody can know yet what became of it. */
 export function standingOf(scene: Scene, contactClient: NodeId, imClient: NodeId): Standing {
