@@ -34,8 +34,10 @@ export const monitorOneBinding: Monitor<State> = {
   start: () => ({ changes: new Map(), blamed: new Set() }),
   on: {
     'act number-change': ({ changes }, act) => void changes.set(act.node, act),
-    'act bind': (_state, { node, seq }, scene, tell) => {
-      if (scene.binding(node) !== undefined) occasion(tell, seq, 'R3/two-bindings');
+    'act bind': (_state, { node, seq, imClient }, scene, tell) => {
+      const live = scene.binding(node);
+      const isOther = live !== undefined && live.imClient !== imClient;
+      if (isOther) occasion(tell, seq, 'R3/two-bindings');
     },
     'act share': wanted,
     'act import': wanted,

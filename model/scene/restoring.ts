@@ -56,6 +56,17 @@ export function seqsOf(signal: SignalRecord): readonly number[] {
  * as failed, refused or done. Until then one signal covers all pages and retries.
  */
 export function endOf(scene: Scene, signal: SignalRecord): number | null {
+  const known = ended.get(signal);
+  if (known !== undefined) return known;
+  const end = findEnd(scene, signal);
+  if (end !== null) ended.set(signal, end);
+  return end;
+}
+
+/** The first end stays the end, and need not be looked for again in a long run. */
+const ended = new WeakMap<SignalRecord, number>();
+
+function findEnd(scene: Scene, signal: SignalRecord): number | null {
   const { imClient, attempt, through } = signal;
   const own = <M extends CallRecord>(call: M) =>
     call.sent.from === imClient && call.sent.seq > signal.seq;

@@ -40,7 +40,7 @@ export interface TakenFromServer {
 
 /** Cards that are new in the book, were in the client's own answer, and were not delivered by an IM client. */
 export function takenFromServer(scene: Scene, change: BookChange): readonly TakenFromServer[] {
-  if (change.before === null) return [];
+  if (change.before === null || change.ownGets.length === 0) return [];
   const before = rowsOf(scene, change.before);
   const added = rowsOf(scene, change.after).filter(
     (card) => !before.some((entry) => sameIdentity(entry, card)),
