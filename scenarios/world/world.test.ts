@@ -65,6 +65,40 @@ test('two nodes that call each other end by the deadline, recorded, and never ha
   expect(a.log.slice(0, 3)).toEqual(['act', 'reply', 'timeout']);
 });
 
+/** Behind a pipe: what it says comes after `give` has returned, and is one breath. */
+class Breath implements Participant {
+  readonly log: string[] = [];
+  give(stimulus: Stimulus, desk: Desk): void {
+    if (stimulus.kind === 'reply') {
+      this.log.push('reply');
+      desk.done({});
+      return;
+    }
+    setImmediate(() => {
+      desk.call('b', state);
+      this.log.push('called');
+      desk.done({ told: { outcome: 'done', reason: '' } });
+      this.log.push('done');
+    });
+  }
+}
+
+test('what a node says late and in one breath is heard before the world goes on', async () => {
+  const stage = world();
+  const caller = new Breath();
+  stage.addNode('a', caller, plain);
+  stage.addNode('b', new Yes(), plain);
+  stage.act('a', act);
+  expect(await stage.settle()).toBe('rest');
+  expect(caller.log).toEqual(['called', 'done', 'reply']);
+  const events = stage.trace().events.filter(({ kind }) => kind === 'sent' || kind === 'got');
+  expect(events.map(({ kind, atUs }) => [kind, atUs > 0])).toEqual([
+    ['sent', false],
+    ['sent', false],
+    ['got', true],
+  ]);
+});
+
 test('a message to a node that does not exist certainly failed', async () => {
   const stage = world();
   const caller = new Blocking('nobody');

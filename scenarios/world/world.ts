@@ -133,15 +133,24 @@ export class World {
     }
   }
 
-  /** The asynchronous driver: resolves when the world is at rest, or when it will never be. */
+  /**
+   * The asynchronous driver: resolves when the world is at rest, or when it will never be. It goes on only
+   * after whoever called or ended a turn has finished speaking: a program's calls and its result are one.
+   */
   settle(): Promise<'rest' | 'endless'> {
     return new Promise((resolve) => {
-      this.#resume = () => {
-        if (this.#stepping) return;
+      let asked = false;
+      const go = () => {
+        asked = false;
         const state = this.step();
         if (state !== 'waiting') resolve(state);
       };
-      this.#resume();
+      this.#resume = () => {
+        if (this.#stepping || asked) return;
+        asked = true;
+        queueMicrotask(go);
+      };
+      go();
     });
   }
 
