@@ -89,6 +89,13 @@ test('a signal passed on unbound is accepted when it is refused, not when it is 
   expect(emptiedBy(story.trace())).not.toBeNull();
 });
 
+test('after an unbind whose answer was lost, both use and a further bind are accepted', () => {
+  const { story, a } = bound();
+  story.failing('c1', 'i1', { op: 'sdk.unbind', handle: 'h1' }, false);
+  story.shareOnline('s1', [a]).bind().shareOnline('s2', [a]);
+  expect(emptiedBy(story.trace())).toBeNull();
+});
+
 test('the reason names the event and the state that it does not fit', () => {
   const { story, a } = bound();
   story.select('s1', [a]).state(false).handOver('s1', [a]);

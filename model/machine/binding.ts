@@ -103,6 +103,8 @@ const live = method.createStateConfig({
     // An unbind is on its way, or the number has left: neither use nor refusal is wrong.
     ending: {
       on: {
+        'bind.right': { target: 'askedRight', guard: 'at rest', meta: bind },
+        'bind.wrong': { target: 'askedWrong', guard: 'at rest', meta: refused },
         'unbind.ok': { target: '#binding.unbound.ended', meta: ended },
         'unbind.failed': { target: 'held', meta: ended },
       },

@@ -3,8 +3,8 @@ import type { Outcome } from '../alphabet.ts';
 
 /**
  * `user`: the user acts · `answer`: a client, a network or a server does its part · `fault`:
- * something went wrong or came in between · `time`: the presence lag has passed · `told`: an operation
- * ends, and the user is told how.
+ * something went wrong or came in between · `time`: the presence lag has passed · `told`: an
+ * operation ends, and the user is told how.
  */
 export type EventKind = 'user' | 'answer' | 'fault' | 'time' | 'told';
 

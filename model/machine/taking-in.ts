@@ -15,7 +15,8 @@ export const importing = method.createStateConfig({
       on: {
         'import.friend': { target: 'looking', guard: 'may begin', meta: account },
         'import.stranger': { target: 'strange', guard: 'may begin', meta: account },
-        // A friend pushes a card.
+        // A client may list friends at any time, and a friend may push a card.
+        'friends.ok': { guard: 'bound', meta: account },
         'card.recv': { guard: 'bound or being bound', meta: received },
       },
     },
@@ -24,6 +25,7 @@ export const importing = method.createStateConfig({
         'friends.ok': { guard: 'bound', meta: account },
         // A list of friends that was had earlier will do.
         'fetch.ok': { target: 'fetching', guard: 'bound', meta: account },
+        'card.recv': { target: 'arrived', guard: 'bound or being bound', meta: received },
         'friends.refused': { target: 'failing', guard: 'not surely on-line', meta: account },
         'import:refused': { target: 'idle', guard: 'not bound', meta: gate },
       },

@@ -47,6 +47,10 @@ export class Beliefs {
     return this.#sets.closed(this.#sets.of([0]), hidden[thread]);
   }
 
+  get nothing(): SetId {
+    return this.#sets.empty;
+  }
+
   isEmpty(set: SetId): boolean {
     return set === this.#sets.empty;
   }
@@ -62,6 +66,11 @@ export class Beliefs {
     const known = this.#known.get(key) ?? this.#computed(set, events, how);
     this.#known.set(key, known);
     return known;
+  }
+
+  /** As `after`, where it may also be that nothing happened. */
+  perhaps(set: SetId, events: readonly MethodEventType[], how: Step): SetId {
+    return this.#sets.union([set, this.after(set, events, how)]);
   }
 
   #computed(set: SetId, events: readonly MethodEventType[], how: Step): SetId {

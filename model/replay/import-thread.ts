@@ -1,8 +1,7 @@
 /** The imports of one binding. No message of theirs names an attempt, so they are one thread. */
 import type { SetId } from '../explore/state-sets.ts';
-import type { MethodEventType } from '../machine.ts';
 import type { Beliefs, Weight } from './belief.ts';
-import { type Move, type Threads, weightOf } from './threads.ts';
+import { type Move, moved, type Threads } from './threads.ts';
 
 export class ImportThread implements Threads {
   readonly #beliefs: Beliefs;
@@ -18,15 +17,11 @@ export class ImportThread implements Threads {
   }
 
   surround(move: Move): void {
-    this.#feed(move.events, weightOf(move));
+    this.#set = moved(this.#set, move, { beliefs: this.#beliefs, thread: 'importing' });
   }
 
   /** The IM client gave the contact client its friends, took a fetch, or passed a card on. */
-  passed(event: 'friends.ok' | 'fetch.ok' | 'card.recv'): void {
-    this.#feed([event], 'judged');
-  }
-
-  #feed(events: readonly MethodEventType[], weight: Weight): void {
-    this.#set = this.#beliefs.after(this.#set, events, { weight, thread: 'importing' });
+  passed(event: 'friends.ok' | 'fetch.ok' | 'card.recv', weight: Weight): void {
+    this.#set = this.#beliefs.after(this.#set, [event], { weight, thread: 'importing' });
   }
 }

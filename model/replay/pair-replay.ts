@@ -1,15 +1,16 @@
 /** Follows one contact client and one IM client through a trace. */
-import type { CallId, TraceEvent } from '../alphabet.ts';
+import type { AttemptId, CallId, TraceEvent } from '../alphabet.ts';
 import type { SetId } from '../explore/state-sets.ts';
 import type { MethodEventType } from '../machine.ts';
-import type { Beliefs, Weight } from './belief.ts';
+import type { Beliefs } from './belief.ts';
+import { BindingView } from './binding-view.ts';
 import type { Call, CallOf } from './calls.ts';
 import { ImportThread } from './import-thread.ts';
 import type { Pair } from './pairs.ts';
 import type { Registry } from './registry.ts';
 import { RestoreThreads } from './restore-threads.ts';
 import { ShareThreads } from './share-threads.ts';
-import { type Move, weightOf } from './threads.ts';
+import type { Move } from './threads.ts';
 
 type Sent = Extract<TraceEvent, { kind: 'sent' }>;
 type Got = Extract<TraceEvent, { kind: 'got' }>;
@@ -25,26 +26,20 @@ export interface Surroundings {
 export class PairReplay {
   readonly pair: Pair;
   readonly #beliefs: Beliefs;
-  readonly #registry: Registry;
   readonly #callOf: CallOf;
+  readonly #binding: BindingView;
   readonly #shares: ShareThreads;
   readonly #imports: ImportThread;
   readonly #restores: RestoreThreads;
-  #binding: SetId;
-  /** A bind was sent, and nobody can know yet what became of it. */
-  #isInDoubt = false;
-  /** The IM client was asked to bind, and nothing that it knows of has ended that. */
-  #mayImClientBelieve = false;
-  /** What the IM client gave while it alone may have believed in a binding: judged if it is taken. */
-  readonly #given = new Map<CallId, () => void>();
+  /** What the IM client gave while it alone may have taken itself for bound: judged if taken. */
+  readonly #given = new Set<CallId>();
 
   constructor(pair: Pair, { beliefs, registry, callOf }: Surroundings) {
     this.pair = pair;
     this.#beliefs = beliefs;
-    this.#registry = registry;
     this.#callOf = callOf;
-    this.#binding = beliefs.start('binding');
-    const environment = () => this.#binding;
+    this.#binding = new BindingView(pair, beliefs, registry);
+    const environment = () => this.#binding.set;
     const isSame = (one: string, other: string) => registry.isSame(one, other, pair.contactClient);
     this.#shares = new ShareThreads({ beliefs, environment, isSame, callOf });
     this.#imports = new ImportThread(beliefs);
@@ -53,17 +48,13 @@ export class PairReplay {
 
   /** What is believed of the binding now. */
   get state(): SetId {
-    return this.#binding;
+    return this.#binding.set;
   }
 
   /** Whether some thread has no state left. */
   get isEmpty(): boolean {
-    return this.#sets.some((set) => this.#beliefs.isEmpty(set));
-  }
-
-  get #sets(): readonly SetId[] {
-    const { sets } = this.#imports;
-    return [this.#binding, ...this.#shares.sets, ...sets, ...this.#restores.sets];
+    const threads = [this.#shares, this.#imports, this.#restores].flatMap(({ sets }) => sets);
+    return [this.#binding.set, ...threads].some((set) => this.#beliefs.isEmpty(set));
   }
 
   record(event: TraceEvent): void {
@@ -71,6 +62,10 @@ export class PairReplay {
     if (event.kind === 'sent') this.#sent(event);
     if (event.kind === 'got') this.#got(event);
     if (event.kind === 'reply') this.#reply(event);
+    if (event.kind === 'world.step') this.#shares.rest();
+    if (event.kind === 'world.book' && event.node === this.pair.contactClient) {
+      this.#shares.readOut(event.entries);
+    }
   }
 
   #act(event: Act): void {
@@ -78,8 +73,13 @@ export class PairReplay {
     if (event.node === contactClient && event.act === 'select') this.#shares.selected(event);
     if (event.node === contactClient && event.act === 'share') this.#shares.asked(event);
     if (event.node === imClient && event.act === 'restore') {
-      this.#restores.signalled(event.attempt, 'user');
+      this.#signalled(event.attempt, 'user');
     }
+  }
+
+  #signalled(attempt: AttemptId, by: 'user' | 'contact client'): void {
+    const { mayBeBound, isInDoubt, mayImClientBelieve: mayBelieve } = this.#binding;
+    this.#restores.signalled(attempt, { by, isUnbound: !mayBeBound && !isInDoubt, mayBelieve });
   }
 
   #isMine({ from, to }: { readonly from: string; readonly to: string }): boolean {
@@ -90,62 +90,44 @@ export class PairReplay {
   }
 
   #sent(event: Sent & Call): void {
-    const { message } = event;
-    if (event.from === this.pair.contactClient && message.op === 'sms.send') {
-      this.#shares.shortMessage(event);
-    }
-    if (event.from === this.pair.imClient && message.op === 'cs.get') {
-      this.#restores.requested(event.call);
-    }
+    const { contactClient, imClient } = this.pair;
+    const { from, message } = event;
+    if (from === contactClient && message.op === 'sms.send') this.#shares.shortMessage(event);
+    if (from === imClient) this.#imClientSent(event);
     if (!this.#isMine(event)) return;
-    if (event.from === this.pair.contactClient) this.#asked(event);
+    if (from === contactClient) this.#asked(event);
     else this.#gave(event);
+  }
+
+  #imClientSent(event: Call): void {
+    const { message } = event;
+    if (message.op === 'cs.get') this.#restores.requested(event.call);
+    if (message.op === 'im.send') this.#shares.sentByIm(event);
+    const isOutcome = message.op === 'ui.tell' || message.op === 'sdk.outcome';
+    if (isOutcome && message.outcome !== 'unknown') this.#restores.over(message.attempt);
   }
 
   #asked(event: Call): void {
     const { message } = event;
     if (message.op === 'sdk.bind') {
-      this.#isInDoubt = true;
-      this.#bind(this.#numbersOf(message.number), 'not judged');
+      this.#imports.surround({ events: this.#binding.asked(message.number) });
     }
     if (message.op === 'sdk.unbind') this.#all({ events: ['unbind'] });
-    if (message.op === 'sdk.share') this.#shares.handedOver(event, this.#weight);
+    if (message.op === 'sdk.share') this.#shares.handedOver(event, this.#binding.weight);
   }
 
   #gave({ call, message }: Call): void {
-    if (message.op === 'sdk.unbound') this.#mayImClientBelieve = false;
-    if (message.op === 'sdk.deliver') {
-      this.#give(call, () => this.#restores.delivered(message.attempt));
-    }
-    if (message.op === 'sdk.card' && message.cards.length > 0) {
-      this.#give(call, () => this.#imports.passed('card.recv'));
-    }
-  }
-
-  #give(call: CallId, judge: () => void): void {
-    if (this.#beliefs.mayBeBound(this.#binding) || !this.#mayImClientBelieve) return judge();
-    this.#given.set(call, judge);
-  }
-
-  /** While a first bind is in doubt, neither use nor refusal is wrong. */
-  get #weight(): Weight {
-    const mayBeBound = this.#beliefs.mayBeBound(this.#binding);
-    return this.#isInDoubt && !mayBeBound ? 'not judged' : 'judged';
-  }
-
-  /** The registered number, another one, or either where that cannot be said. */
-  #numbersOf(number: string): readonly MethodEventType[] {
-    const isRight = this.#registry.isRegistered(number, this.pair.imClient);
-    if (isRight === undefined) return ['bind.right', 'bind.wrong'];
-    return isRight ? ['bind.right'] : ['bind.wrong'];
-  }
-
-  #bind(events: readonly MethodEventType[], weight: Weight): void {
-    this.#binding = this.#beliefs.after(this.#binding, events, { weight, thread: 'binding' });
+    const { isOneSided, weight } = this.#binding;
+    if (message.op === 'sdk.unbound') this.#binding.mayImClientBelieve = false;
+    if (message.op === 'sdk.restore-failed') this.#restores.over(message.attempt);
+    const isCard = message.op === 'sdk.card' && message.cards.length > 0;
+    if (isCard && !isOneSided) this.#imports.passed('card.recv', weight);
+    if (message.op === 'sdk.deliver') this.#restores.delivered(message.attempt);
+    if (isOneSided && (isCard || message.op === 'sdk.deliver')) this.#given.add(call);
   }
 
   #all(move: Move): void {
-    this.#bind(move.events, weightOf(move));
+    this.#binding.surround(move);
     this.#others(move);
   }
 
@@ -160,7 +142,7 @@ export class PairReplay {
     if (call === undefined) return;
     const { message } = call;
     if (message.op === 'sdk.restore' && call.to === this.pair.imClient) {
-      this.#restores.signalled(message.attempt, 'contact client');
+      this.#signalled(message.attempt, 'contact client');
     }
     if (message.op === 'sms.report' && call.to === this.pair.contactClient) {
       this.#shares.reported(message.id, message.status);
@@ -169,8 +151,11 @@ export class PairReplay {
   }
 
   #heard({ message }: Call): void {
-    if (message.op === 'sdk.bind') this.#mayImClientBelieve = true;
-    if (message.op === 'sdk.unbind') this.#mayImClientBelieve = false;
+    if (message.op === 'sdk.bind') {
+      this.#binding.mayImClientBelieve = true;
+      this.#restores.believe();
+    }
+    if (message.op === 'sdk.unbind') this.#binding.mayImClientBelieve = false;
     if (message.op === 'sdk.notice') {
       this.#all({ events: [message.online ? 'notice.on' : 'notice.off'] });
     }
@@ -184,7 +169,10 @@ export class PairReplay {
       this.#restores.answered(event.call, event.reply.ok);
     }
     if (event.op === 'sms.send' && event.from === contactClient) this.#shares.answered(event);
-    if (event.op === 'sdk.bind' && event.from === contactClient) this.#bound(event);
+    if (event.op === 'sdk.bind' && event.from === contactClient) {
+      if (event.to === imClient) this.#bound(event);
+      else if (event.reply.ok) this.#boundElsewhere();
+    }
     if (this.#isMine(event)) this.#answered(event);
   }
 
@@ -194,8 +182,8 @@ export class PairReplay {
     if (op === 'sdk.share') this.#shares.answered(event);
     if (!reply.ok) return;
     if ('online' in reply) this.#told(event.call, reply.online);
-    this.#given.get(event.call)?.();
-    if (this.#weight === 'judged') this.#passed(event);
+    if (this.#given.has(event.call)) this.#binding.reject();
+    this.#passed(event);
   }
 
   #told(call: CallId, online: boolean): void {
@@ -206,28 +194,33 @@ export class PairReplay {
 
   /** What was refused did not pass; only what was taken needs a binding. */
   #passed({ call, op }: Reply): void {
-    if (op === 'sdk.friends') this.#imports.passed('friends.ok');
-    if (op === 'sdk.fetch') this.#imports.passed('fetch.ok');
+    const { weight } = this.#binding;
+    if (op === 'sdk.friends') this.#imports.passed('friends.ok', weight);
+    if (op === 'sdk.fetch') this.#imports.passed('fetch.ok', weight);
     const message = this.#callOf(call)?.message;
     if (message?.op === 'sdk.restore') this.#restores.taken(message.attempt);
+    if (message?.op === 'sdk.deliver' && !message.more) this.#restores.over(message.attempt);
   }
 
   #bound(event: Reply): void {
-    if (event.to !== this.pair.imClient) {
-      if (event.reply.ok) this.#all({ events: ['bound.elsewhere'] });
-      return;
-    }
-    this.#isInDoubt = !event.reply.ok && !event.reply.definite;
-    if (event.reply.ok) {
-      this.#bind(['bind.ok'], 'judged');
-      return this.#others({ events: ['bound.meanwhile'] });
-    }
-    if (event.reply.definite) this.#mayImClientBelieve = false;
-    this.#bind(['bind.refused', 'bind.failed', 'bind.unknown'], 'not judged');
+    const { reply } = event;
+    this.#imports.surround({ events: this.#binding.answered(event) });
+    if (reply.ok) return this.#others({ events: ['bound.meanwhile'] });
+    const isCertain = reply.definite && !this.#binding.mayBeBound;
+    if (isCertain) this.#restores.surround({ events: ['bound.elsewhere'] });
+  }
+
+  /** The first IM client need not know. */
+  #boundElsewhere(): void {
+    const move = { events: ['bound.elsewhere'] } as const;
+    this.#binding.surround(move);
+    this.#shares.surround(move);
+    this.#imports.surround(move);
   }
 
   #unbound({ reply }: Reply): void {
-    if (reply.ok) this.#all({ events: ['unbind.ok'] });
-    else if (reply.definite) this.#all({ events: ['unbind.failed'] });
+    if (reply.ok) return this.#all({ events: ['unbind.ok'] });
+    if (reply.definite) return this.#all({ events: ['unbind.failed'] });
+    this.#all({ events: ['unbind.ok'], isUncertain: true });
   }
 }

@@ -77,3 +77,25 @@ test('a second restore needs a request of its own', () => {
   story.call('i1', 'c1', { ...deliver, cards: [a] });
   expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.deliver'));
 });
+
+test('a request that is on its way serves a second signal as well', () => {
+  const { story, a } = bound();
+  story.act('i1', { act: 'restore', attempt: 'r0' });
+  const request = story.sent('i1', 'cs', get);
+  story.act('i1', { act: 'restore', attempt: 'r1' });
+  story.reply(request, { ok: true, cards: [a], next: null });
+  story.call('i1', 'c1', { ...deliver, attempt: 'r0', cards: [a] });
+  story.call('i1', 'c1', { ...deliver, cards: [a] });
+  expect(emptiedBy(story.trace())).toBeNull();
+});
+
+test('cards for a client that knows it is not bound are accepted only when it refuses them', () => {
+  const { story, a } = bound();
+  story.call('c1', 'i9', { op: 'sdk.bind', handle: 'h9', number: '+12025550109', token: 'k9' });
+  story.act('i1', { act: 'restore', attempt: 'r1' });
+  story.call('i1', 'cs', get, { cards: [a] });
+  story.failing('i1', 'c1', { ...deliver, cards: [a] });
+  expect(emptiedBy(story.trace())).toBeNull();
+  story.call('i1', 'c1', { ...deliver, cards: [a] });
+  expect(emptiedBy(story.trace())).not.toBeNull();
+});

@@ -146,3 +146,19 @@ test('the state of another IM client on the terminal does not count', () => {
   story.select('s2', [a]).handOver('s2', [a]);
   expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.share'));
 });
+
+test('a share that was told off-line is not accepted when it goes by IM later', () => {
+  const { story, a, b } = bound();
+  story.shareOffline('s1', [a]).shareOnline('s2', [b]);
+  expect(emptiedBy(story.trace())).toBeNull();
+  expect(emptiedBy(story.im('late', [a]).trace())).toBe(lastSent(story.trace(), 'im.send'));
+});
+
+test('what is told after everything came to rest is no flip', () => {
+  const { story, a } = bound();
+  story.select('s1', [a]).act('c1', { act: 'share', attempt: 's1', recipients: [toU2] });
+  story.state(false).fact({ kind: 'world.step', index: 1, text: '' });
+  story.call('i1', 'c1', { op: 'sdk.notice', handle: 'h1', online: true });
+  story.handOver('s1', [a]);
+  expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.share'));
+});

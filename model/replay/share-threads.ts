@@ -2,12 +2,20 @@
  * The shares of one binding. Each recipient of an attempt is a thread of its own: when the state
  * flips between two recipients, each may be served in another manner, and none in both.
  */
-import type { AttemptId, PhoneNumber, Recipient, TraceEvent } from '../alphabet.ts';
+import type {
+  AttemptId,
+  BookEntry,
+  BookId,
+  CardId,
+  PhoneNumber,
+  Recipient,
+  TraceEvent,
+} from '../alphabet.ts';
 import type { SetId } from '../explore/state-sets.ts';
 import type { MethodEventType } from '../machine.ts';
 import type { Beliefs, Weight } from './belief.ts';
 import type { Call, CallOf } from './calls.ts';
-import { type Move, type Threads, weightOf } from './threads.ts';
+import { isTelling, type Move, moved, type Threads } from './threads.ts';
 
 interface ShareThread {
   readonly attempt: AttemptId;
@@ -15,7 +23,16 @@ interface ShareThread {
   readonly recipient: Recipient | null;
   /** The selecting signal. */
   readonly beganSeq: number;
+  /** The cards that were selected, as the book was last read out. */
+  readonly cards: readonly CardId[];
+  /** The share came to rest: what is told from now on is no flip of it. */
+  isAtRest: boolean;
   set: SetId;
+}
+
+interface Beginning {
+  readonly attempt: AttemptId;
+  readonly seq: number;
 }
 
 export interface ShareSurroundings {
@@ -31,6 +48,9 @@ const failures: readonly string[] = ['failed', 'refused'];
 export class ShareThreads implements Threads {
   readonly #around: ShareSurroundings;
   #threads: ShareThread[] = [];
+  #book: ReadonlyMap<BookId, CardId> = new Map();
+  /** Cards that crossed to the IM client in any share. */
+  readonly #handed = new Set<CardId>();
   /** Short messages by the id that their service gave them. */
   readonly #messages = new Map<string, Call>();
 
@@ -43,25 +63,35 @@ export class ShareThreads implements Threads {
   }
 
   /** A telling, or something that happened to the binding. */
-  surround({ events, asked }: Move): void {
-    for (const thread of this.#threads) {
-      const own = asked !== undefined && asked.seq > thread.beganSeq;
-      const heard = own || asked === undefined ? events : events.map(unasked);
-      this.#feed(thread, heard, weightOf({ events }));
+  surround(move: Move): void {
+    const { events, asked } = move;
+    for (const thread of this.#threads.filter((each) => !each.isAtRest || !isTelling(move))) {
+      const own = asked === undefined || asked.seq > thread.beganSeq;
+      const heard = own ? move : { ...move, events: events.map(unasked) };
+      thread.set = moved(thread.set, heard, { beliefs: this.#around.beliefs, thread: 'sharing' });
     }
+  }
+
+  rest(): void {
+    for (const thread of this.#threads) thread.isAtRest ||= thread.recipient !== null;
+  }
+
+  readOut(entries: readonly BookEntry<CardId>[]): void {
+    this.#book = new Map(entries.map(({ id, card }) => [id, card]));
   }
 
   selected(event: Extract<TraceEvent, { act: 'select' }>): void {
     this.#threads = this.#threads.filter(({ attempt }) => attempt !== event.attempt);
-    if (event.cards.length > 0) this.#begin(event.attempt, event.seq);
+    const cards = event.cards.flatMap((id) => this.#book.get(id) ?? []);
+    if (event.cards.length > 0) this.#begin(event, cards);
   }
 
-  #begin(attempt: AttemptId, beganSeq: number): ShareThread {
+  #begin({ attempt, seq }: Beginning, cards: readonly CardId[]): ShareThread {
     const { beliefs, environment } = this.#around;
     const fork = beliefs.under(environment(), 'fork');
     const step = { weight: 'judged', thread: 'sharing' } as const;
     const set = beliefs.after(fork, ['select.valid'], step);
-    const thread = { attempt, recipient: null, beganSeq, set };
+    const thread = { attempt, recipient: null, beganSeq: seq, cards, isAtRest: false, set };
     this.#threads.push(thread);
     return thread;
   }
@@ -77,11 +107,14 @@ export class ShareThreads implements Threads {
       const before = [first, ...others].find(
         (each) => each.recipient?.account === recipient.account,
       );
-      this.#threads.push({ ...(before ?? first), recipient });
+      this.#threads.push({ ...(before ?? first), recipient, isAtRest: false });
     }
   }
 
   handedOver(call: Call, weight: Weight): void {
+    if (call.message.op === 'sdk.share') {
+      for (const card of call.message.cards) this.#handed.add(card);
+    }
     for (const thread of this.#reachedBy(call)) this.#feed(thread, ['sdk.share'], weight);
   }
 
@@ -89,6 +122,24 @@ export class ShareThreads implements Threads {
     for (const thread of this.#reachedBy(call)) {
       this.#feed(thread, ['sms.send'], 'judged where bound');
     }
+  }
+
+  /** By IM goes what was handed over, and never, even later, what was told off-line alone. */
+  sentByIm({ message }: Call): void {
+    if (message.op !== 'im.send' || message.body.type !== 'cards') return;
+    const { cards } = message.body;
+    if (cards.some((card) => this.#handed.has(card))) return;
+    for (const thread of this.#threads) {
+      const isMeant = thread.cards.some((card) => cards.includes(card));
+      if (isMeant && this.#isOffline(thread)) thread.set = this.#around.beliefs.nothing;
+    }
+  }
+
+  #isOffline({ set, recipient }: ShareThread): boolean {
+    const { beliefs } = this.#around;
+    const step = { weight: 'judged', thread: 'sharing' } as const;
+    const isAsked = recipient !== null && beliefs.mayBeBound(set);
+    return isAsked && beliefs.isEmpty(beliefs.after(set, ['sdk.share'], step));
   }
 
   /** The answer to a hand-over or a short message. */
@@ -130,7 +181,7 @@ export class ShareThreads implements Threads {
     if (message.op !== 'sdk.share' && message.op !== 'sms.send') return [];
     const all = this.#of(message.attempt, () => true);
     // Whether there was a selecting signal is asked by others.
-    if (all.length === 0) return [this.#begin(message.attempt, seq)];
+    if (all.length === 0) return [this.#begin({ attempt: message.attempt, seq }, message.cards)];
     const named =
       message.op === 'sdk.share'
         ? all.filter(({ recipient }) => isAmong(recipient, message.recipients))

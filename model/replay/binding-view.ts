@@ -1,0 +1,81 @@
+/** What is known of one binding, by the contact client and by the IM client. */
+import type { PhoneNumber, ReplyEvent } from '../alphabet.ts';
+import type { SetId } from '../explore/state-sets.ts';
+import type { MethodEventType } from '../machine.ts';
+import type { Beliefs, Weight } from './belief.ts';
+import type { Pair } from './pairs.ts';
+import type { Registry } from './registry.ts';
+import { type Move, moved } from './threads.ts';
+
+const noBinding: readonly MethodEventType[] = ['bind.refused', 'bind.failed', 'bind.unknown'];
+
+export class BindingView {
+  readonly #beliefs: Beliefs;
+  readonly #registry: Registry;
+  readonly #imClient: string;
+  #set: SetId;
+  #isInDoubt = false;
+  /** The IM client was asked to bind, and nothing that it knows of has ended that. */
+  mayImClientBelieve = false;
+
+  constructor({ imClient }: Pair, beliefs: Beliefs, registry: Registry) {
+    this.#beliefs = beliefs;
+    this.#registry = registry;
+    this.#imClient = imClient;
+    this.#set = beliefs.start('binding');
+  }
+
+  /** As the contact client knows it. */
+  get set(): SetId {
+    return this.#set;
+  }
+  get mayBeBound(): boolean {
+    return this.#beliefs.mayBeBound(this.#set);
+  }
+  /** A bind was sent, and nobody can know yet what became of it. */
+  get isInDoubt(): boolean {
+    return this.#isInDoubt;
+  }
+  /** The IM client may take itself for bound; the contact client knows that it is not. */
+  get isOneSided(): boolean {
+    return this.mayImClientBelieve && !this.mayBeBound && !this.#isInDoubt;
+  }
+  /** While a first bind is in doubt, neither use nor refusal is wrong. */
+  get weight(): Weight {
+    return this.#isInDoubt && !this.mayBeBound ? 'not judged' : 'judged';
+  }
+
+  surround(move: Move): void {
+    this.#set = moved(this.#set, move, { beliefs: this.#beliefs, thread: 'binding' });
+  }
+
+  /** No state is left. */
+  reject(): void {
+    this.#set = this.#beliefs.nothing;
+  }
+
+  /** The contact client asks to bind; returns what that is in the model. */
+  asked(number: PhoneNumber): readonly MethodEventType[] {
+    this.#isInDoubt = true;
+    const events = this.#eventsOf(number);
+    this.surround({ events });
+    return events;
+  }
+
+  /** The registered number, another one, or either where that cannot be said. */
+  #eventsOf(number: PhoneNumber): readonly MethodEventType[] {
+    const isRight = this.#registry.isRegistered(number, this.#imClient);
+    if (isRight === undefined) return ['bind.right', 'bind.wrong'];
+    return isRight ? ['bind.right'] : ['bind.wrong'];
+  }
+
+  /** The answer to a bind reaches the contact client; returns what that is in the model. */
+  answered({ reply }: ReplyEvent): readonly MethodEventType[] {
+    this.#isInDoubt = !reply.ok && !reply.definite;
+    if (!reply.ok && reply.definite) this.mayImClientBelieve = false;
+    const events: readonly MethodEventType[] = reply.ok ? ['bind.ok'] : noBinding;
+    const weight = reply.ok ? 'judged' : 'not judged';
+    this.#set = this.#beliefs.after(this.#set, events, { weight, thread: 'binding' });
+    return events;
+  }
+}
