@@ -15,16 +15,33 @@ export interface UnboundRestore {
   readonly node: NodeId;
 }
 
-export function answered(get: Get, contacts: ServerContacts, scene: Scene, tell: Yield): void {
-  const asker = get.sent.from;
+/** Requests that were sent while the IM client was certainly not bound by the number that they name. */
+export type UnboundGets = Set<Get>;
+
+export function asked(unboundGets: UnboundGets, get: Get, scene: Scene, tell: Yield): void {
+  const { from, seq } = get.sent;
+  const key = keyOfRequest(scene, get);
+  if (scene.seatOf(from) !== 'im-client' || key === null) return;
+  if (boundBy(scene, from, key) !== 'no') return;
+  occasion(tell, seq, '1.u/unentitled');
+  unboundGets.add(get);
+}
+
+/** What was so when the request was sent decides: the binding may end while the answer is on its way. */
+export function answered(
+  get: Get,
+  {
+    contacts,
+    unboundGets,
+  }: { readonly contacts: ServerContacts; readonly unboundGets: UnboundGets },
+  scene: Scene,
+  tell: Yield,
+): void {
   const answer = answerOf(get);
   const key = keyOfRequest(scene, get);
-  if (scene.seatOf(asker) !== 'im-client' || key === null) return;
-  const standing = boundBy(scene, asker, key);
-  if (standing === 'no') occasion(tell, get.sent.seq, '1.u/unentitled');
-  if (answer === null) return;
-  if (standing === 'no') return unentitled(get, key, scene, tell);
-  if (standing === 'yes' && answer.cards.length > 0) entitled(get, { key, contacts }, scene, tell);
+  if (scene.seatOf(get.sent.from) !== 'im-client' || key === null || answer === null) return;
+  if (unboundGets.has(get)) return unentitled(get, key, scene, tell);
+  if (answer.cards.length > 0) entitled(get, { key, contacts }, scene, tell);
 }
 
 interface Held {

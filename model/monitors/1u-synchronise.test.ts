@@ -137,6 +137,17 @@ test('an unbind that nobody answered leaves it open who is entitled', () => {
   expect(broken(story, monitor)).toEqual([]);
 });
 
+test('a binding may end while the answer to an entitled request is on its way', () => {
+  const { story, card } = bound();
+  story.synchronise('s');
+  const ask = { op: 'cs.get', number: n1, proof: 'k1', page: 0 } as const;
+  const call = story.sent('i1', 'cs', ask);
+  story.got(call);
+  story.unbind();
+  story.reply(call, { ok: true, cards: [card], next: null });
+  expect(broken(story, monitor)).toEqual([]);
+});
+
 test("another number's contact does not show that the bound IM client gets its own", () => {
   const { story } = bound();
   story.synchronise('s');

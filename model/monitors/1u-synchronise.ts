@@ -1,7 +1,14 @@
 /** 1.u: the contact of the number is synchronised, and the IM client that is bound by it may have it. */
 import type { Monitor, Yield } from '../monitor.ts';
 import type { Scene } from '../scene/scene.ts';
-import { answered, nothingCame, type UnboundRestore, unboundRestore } from './1u-entitled.ts';
+import {
+  answered,
+  asked,
+  nothingCame,
+  type UnboundGets,
+  type UnboundRestore,
+  unboundRestore,
+} from './1u-entitled.ts';
 import {
   bookRead,
   type CopyState,
@@ -15,11 +22,12 @@ import { occasion } from './occasion.ts';
 interface State {
   readonly copy: CopyState;
   readonly unbound: Set<UnboundRestore>;
+  readonly unboundGets: UnboundGets;
 }
 
 export const monitorSynchronisation: Monitor<State> = {
   row: '1.u',
-  start: () => ({ copy: startCopy(), unbound: new Set() }),
+  start: () => ({ copy: startCopy(), unbound: new Set(), unboundGets: new Set() }),
   on: {
     'act synchronise': ({ copy }, act, _scene, tell) => {
       occasion(tell, act.seq, '1.u/not-written');
@@ -40,9 +48,13 @@ export const monitorSynchronisation: Monitor<State> = {
       const put = scene.call(call, 'cs.put');
       if (put !== undefined) putAccepted(copy, put, scene, tell);
     },
-    'reply cs.get': ({ copy }, { call }, scene, tell) => {
+    'sent cs.get': ({ unboundGets }, { call }, scene, tell) => {
       const get = scene.call(call, 'cs.get');
-      if (get !== undefined) answered(get, copy.contacts, scene, tell);
+      if (get !== undefined) asked(unboundGets, get, scene, tell);
+    },
+    'reply cs.get': ({ copy: { contacts }, unboundGets }, { call }, scene, tell) => {
+      const get = scene.call(call, 'cs.get');
+      if (get !== undefined) answered(get, { contacts, unboundGets }, scene, tell);
     },
     'world.server-book': ({ copy }, fact) => copy.contacts.told(fact),
     'world.book': ({ copy }, event, scene, tell) =>

@@ -39,6 +39,15 @@ test('a newer card of a friend may take the place of the one that was imported',
   expect(broken(story, monitor)).toEqual([]);
 });
 
+test('fails when a repeated import takes the card of the friend away and puts no other there', () => {
+  const { story, x, y } = withBook();
+  story.import('i');
+  const message = { op: 'sdk.card', handle: 'h1', account: 'u2', reason: '' } as const;
+  story.call('i1', 'c1', { ...message, cards: [story.ownCard('u2')] });
+  story.book([x, y]);
+  expect(broken(story, monitor)).toEqual(['G9']);
+});
+
 test('fails when a restore or an import takes a card out of the book', () => {
   const { story, x, y } = withBook();
   deliver(story, [x]);

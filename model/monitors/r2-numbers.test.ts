@@ -89,6 +89,22 @@ test('fails on order only: the same before the unbind, during it, or after a new
   expect(broken(story, monitor)).toEqual([]);
 });
 
+test('a delivery that was on its way when the unbind was answered may still be taken', () => {
+  const story = new Story().bind();
+  const message = {
+    op: 'sdk.deliver',
+    handle: 'h1',
+    attempt: 'r',
+    cards: [],
+    more: false,
+  } as const;
+  const call = story.sent('i1', 'c1', message);
+  story.unbind();
+  story.got(call);
+  story.reply(call, { ok: true });
+  expect(broken(story, monitor)).toEqual([]);
+});
+
 test('has no occasion in an ordinary life', () => {
   expect(occasions(new Story().bind(), monitor)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** R2: a number is its E.164 form whatever its spelling; no binding, no operation that needs one. */
 import type { CallId, NodeId, PhoneNumber } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
-import { isAfterUnbind } from '../scene/after-unbind.ts';
+import { unboundSince } from '../scene/after-unbind.ts';
 import { isDefiniteNo } from '../scene/deciding-step.ts';
 import { prevented } from '../scene/prevention.ts';
 import type { ActEvent, CallRecord } from '../scene/records.ts';
@@ -23,11 +23,15 @@ type Got = {
   readonly seq: number;
 };
 
-/** The IM client is the receiver of a call, except of a delivery. */
+/**
+ * The IM client is the receiver of a call, except of a delivery. What was on its way when the unbind was
+ * answered may be taken or not.
+ */
 function received(state: State, { call, from, to, seq }: Got, scene: Scene, tell: Yield): void {
   const isDelivery = scene.call(call, 'sdk.deliver') !== undefined;
   const [imClient, contactClient] = isDelivery ? [from, to] : [to, from];
-  if (!isAfterUnbind(scene, imClient, contactClient)) return;
+  const since = unboundSince(scene, imClient, contactClient);
+  if (since === null || (scene.calls.get(call)?.sent.seq ?? since) <= since) return;
   occasion(tell, seq, 'R2/after-unbind');
   state.late.add(call);
 }
@@ -84,7 +88,7 @@ function wanted(
     .some(
       ({ contactClient, imClient }) =>
         (contactClient === node || imClient === node) &&
-        isAfterUnbind(scene, imClient, contactClient),
+        unboundSince(scene, imClient, contactClient) !== null,
     );
   if (ended) occasion(tell, seq, 'R2/after-unbind');
 }

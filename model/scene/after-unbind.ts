@@ -4,11 +4,13 @@ import { standing } from './entitlement.ts';
 import { answeredOk } from './restoring.ts';
 import type { Scene } from './scene.ts';
 
-export function isAfterUnbind(scene: Scene, imClient: NodeId, contactClient: NodeId): boolean {
-  const ended = scene
+/** When the unbind was answered with yes; `null`: there was none, or the two are bound again. */
+export function unboundSince(scene: Scene, imClient: NodeId, contactClient: NodeId): number | null {
+  const unbind = scene
     .callsOf('sdk.unbind')
-    .some(
+    .findLast(
       (call) => call.sent.from === contactClient && call.sent.to === imClient && answeredOk(call),
     );
-  return ended && standing(scene, imClient, contactClient).kind === 'unbound';
+  if (unbind?.reply === undefined || unbind.reply === null) return null;
+  return standing(scene, imClient, contactClient).kind === 'unbound' ? unbind.reply.seq : null;
 }

@@ -22,13 +22,25 @@ export function lostCards(
     .filter((card) => !kept(card) && !isRenewed(scene, change, card));
 }
 
-/** R5: a card received from U2 is known by U2's account, so that a newer one may take its place. */
-export function isRenewed(scene: Scene, { node, imports }: BookChange, card: CardRow): boolean {
-  const accounts = imports.map(({ sent }) => sent.message.account);
-  return scene
-    .callsOf('sdk.card')
-    .filter(({ sent }) => sent.to === node && accounts.includes(sent.message.account))
-    .some(({ sent }) => sent.message.cards.some((each) => sameCore(scene.card(each), card)));
+/**
+ * R5: a card received from U2 is known by U2's account, so that a newer one of the same account, if the book
+ * has it, may have taken its place.
+ */
+export function isRenewed(scene: Scene, { node, after }: BookChange, card: CardRow): boolean {
+  const messages = scene.callsOf('sdk.card').filter(({ sent }) => sent.to === node);
+  const ofAccount = new Map<string, readonly CardRow[]>();
+  for (const { sent } of messages) {
+    const { account, cards } = sent.message;
+    ofAccount.set(account, [...(ofAccount.get(account) ?? []), ...rows(scene, cards)]);
+  }
+  const entries = rowsOf(scene, after);
+  return [...ofAccount.values()].some(
+    (cards) =>
+      cards.some((each) => sameCore(each, card)) &&
+      cards.some(
+        (each) => !sameCore(each, card) && entries.some((entry) => keepsCore(entry, each)),
+      ),
+  );
 }
 
 /**
