@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Program } from '../impl/port.ts';
+import { reference } from '../impl/reference/reference.ts';
 import { explore } from '../model/explore.ts';
 import { begin, nameOf, type Outlook, predict, userMachine } from '../model/forecast.ts';
 import type { UserStep } from '../model/machine.ts';
 import { type ClassicStep, classicPaths, foreseenPaths } from './classic-path-suite.ts';
+import { drive } from './path-drive.test-support.ts';
 
 /** The outlooks after a path, or none when one of its outcomes was not predicted. */
 function after(path: readonly ClassicStep[]): Outlook | undefined {
@@ -51,4 +54,39 @@ test('as plain lists of steps the paths are different, and none begins another o
     lists.filter((list) => lists.some((each) => each !== list && each.startsWith(list))),
   ).toEqual([]);
   for (const steps of classicPaths()) expect(makesSense(steps)).toBe(true);
+});
+
+test('the reference tells on every path what the model predicts, to the end of the path', async () => {
+  for (const path of classicPaths()) {
+    expect(await drive(path, reference)).toEqual({ compared: path.length, departure: null });
+  }
+});
+
+/** The reference, but that its contact client does nothing when it is to share. */
+const neverShares: Program = {
+  card: reference.card,
+  create: (spec) => {
+    const inner = reference.create(spec);
+    if (spec.seat !== 'contact-client') return inner;
+    return {
+      give: (stimulus, desk) =>
+        stimulus.kind === 'act' && stimulus.act.act === 'share'
+          ? desk.done({ told: { outcome: 'refused', reason: 'not today' } })
+          : inner.give(stimulus, desk),
+    };
+  },
+};
+
+test('a program that refuses a share while it is bound departs from the model there', async () => {
+  const path: readonly UserStep[] = [
+    { kind: 'login' },
+    { kind: 'bind', number: 'right' },
+    { kind: 'select', cards: 'valid' },
+    { kind: 'share' },
+    { kind: 'unbind' },
+  ];
+  expect(await drive(path, reference)).toEqual({ compared: 5, departure: null });
+  const { compared, departure } = await drive(path, neverShares);
+  expect(compared).toBe(3);
+  expect(departure).toMatch(/^login; bind right; select valid; share: told refused, predicted /);
 });
