@@ -1,6 +1,6 @@
 /** Where runs are kept: a private folder, checked before anything is played. */
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 /** The output cannot be written (exit 73). */
 export class OutputError extends Error {
@@ -16,7 +16,7 @@ export function prepareFolder(out: string | undefined, seed: number): string {
   const folder = out ?? join(home, 'runs', `${stamp(new Date())}-seed-${seed}`);
   try {
     if (out === undefined) prepareHome();
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     writeFileSync(join(folder, 'run.ndjson'), '', { mode: 0o600 });
     return folder;
   } catch (error) {
@@ -25,8 +25,15 @@ export function prepareFolder(out: string | undefined, seed: number): string {
   }
 }
 
+/** With its parents. Node's own recursive way never returns in a folder that refuses new entries as absent. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(resolve(folder)));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 function prepareHome(): void {
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  makeFolder(home);
   writeFileSync(join(home, '.gitignore'), '*\n');
 }
 

@@ -8,6 +8,7 @@ import type {
   Request,
   Requests,
 } from '../../model/alphabet.ts';
+import { userNode } from '../port.ts';
 import type { Flow } from './flow.ts';
 import { afterFailure, call, no } from './flow.ts';
 import type { ImAccount, Letter } from './im-account.ts';
@@ -51,9 +52,10 @@ export class Postbox {
 
   /** Friends only: whoever is not in the friendship link gets nothing, and the share is refused (1.l). */
   *share(client: Client, message: Requests<Card>['sdk.share']): Flow<Reply<Card>> {
-    const { attempt, cards, recipients } = message;
+    const { attempt, cards } = message;
     if (cards.length === 0) return no('no card');
-    if (recipients === null || recipients.length === 0) return no('nobody to share with');
+    const recipients = message.recipients ?? (yield* this.#chosen(attempt));
+    if (recipients.length === 0) return no('nobody to share with');
     const stranger = yield* this.#strangerAmong(recipients);
     if (stranger !== null) return no(stranger);
     const delivery: Delivery = { client, attempt, unconfirmed: new Set() };
@@ -75,6 +77,16 @@ export class Postbox {
     this.#wanted.set(account, clients.add(client));
     this.#owner.spawn(this.#mail(account, { type: 'card-request' }));
     return { ok: true };
+  }
+
+  /** The contact client names nobody: the user chooses here, among the friends of the account. */
+  *#chosen(attempt: string): Flow<readonly AccountId[]> {
+    const session = this.#owner.account()?.session ?? '';
+    const listed = yield* call(this.#owner.network, { op: 'im.friends', session });
+    const friends = listed.ok ? listed.friends.map(({ account }) => account) : [];
+    const prompt = { kind: 'recipients', friends } as const;
+    const asked = yield* call(userNode, { op: 'ui.ask', attempt, prompt });
+    return asked.ok && asked.answer.kind === 'recipients' ? asked.answer.accounts : [];
   }
 
   *#strangerAmong(accounts: readonly AccountId[]): Flow<string | null> {
