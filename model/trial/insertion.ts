@@ -28,11 +28,23 @@ interface Place {
   readonly proof: string;
 }
 
-/** The trace with one message more right after this place; another exchange in place of one; another session. */
+/**
+ * The trace with one message more right after this place; another exchange in place of one; other
+ * sessions and friends.
+ */
 export function* insertions(trace: Trace, at: number): Iterable<Trace> {
   yield* inPlace(trace, at);
   for (const letter of letters(placeAt(trace.events, at))) yield withLetter(trace, at + 1, letter);
   yield* otherSessions(trace, at);
+  yield* otherFriends(trace, at);
+}
+
+/** Each friend that is made in the trace is one no longer. */
+function* otherFriends(trace: Trace, at: number): Iterable<Trace> {
+  for (const event of trace.events) {
+    if (event.kind !== 'world.friend' || !event.linked) continue;
+    yield withEvents(trace, at, [{ ...event, linked: false }]);
+  }
 }
 
 /** The trace with one message more right before this place, or at the very end. */
@@ -103,6 +115,7 @@ function* letters(place: Place): Iterable<Letter> {
       to: network,
       message: { op: 'im.send', session, id: 'new', to: account, body },
     };
+    yield { from: i, to: c, message: { op: 'sdk.card', handle, account, cards, reason: '' } };
     yield { from: i, to: c, message: { op: 'sdk.deliver', handle, attempt, cards, more: false } };
   }
   yield { from: cs, to: c, message: open };

@@ -35,6 +35,9 @@ function alterText(value: string, key: string, words: Vocabulary): readonly stri
   return key === 'number' || key === 'to' ? [...names, 'altered', ''] : names;
 }
 
+/** So many of a list are each put in twice. */
+const doubledMax = 12;
+
 /** Fewer, more, and each one altered by itself. */
 function alterList(list: readonly unknown[], key: string, words: Vocabulary): readonly unknown[] {
   const [first] = list;
@@ -48,7 +51,7 @@ function alterList(list: readonly unknown[], key: string, words: Vocabulary): re
     [],
     ...(list.length > 1 ? [list.slice(1)] : []),
     ...(other === undefined ? [] : [[...list, other]]),
-    [...list, first],
+    ...list.slice(0, doubledMax).map((item) => [...list, item]),
   ];
 }
 
