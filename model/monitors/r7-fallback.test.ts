@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { n2, Story, type Story as Tale, toU2 } from '../story.test-support.ts';
+import { n2, Story, type Story as Story, toU2 } from '../story.test-support.ts';
 import { broken, occasions } from './judged.test-support.ts';
 import { monitorFallback as monitor } from './r7-fallback.ts';
 
@@ -19,12 +19,12 @@ const text = {
   referenceBits: 16,
 } as const;
 
-function shared(): Tale {
+function shared(): Story {
   const story = new Story().bind();
   story.act('c1', { act: 'share', attempt: 'a', recipients: [toU2] });
   return story;
 }
-function outcome(story: Tale, word: 'unknown' | 'failed'): void {
+function outcome(story: Story, word: 'unknown' | 'failed'): void {
   const message = {
     op: 'sdk.outcome',
     handle: 'h1',

@@ -41,8 +41,3 @@ export function deliveryGroup(
     lastSeq: Math.max(...given.map(({ sent, reply }) => reply?.seq ?? sent.seq)),
   };
 }
-
-/** The attempts of the deliveries that reached a client between two events. */
-export function attemptsOf(delivers: readonly Deliver[]): readonly AttemptId[] {
-  return [...new Set(delivers.map(({ sent }) => sent.message.attempt))];
-}

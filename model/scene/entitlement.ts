@@ -41,7 +41,7 @@ function isBind(call: CallRecord): call is BindCall {
 }
 
 /** The numbers that a proof was granted for or opens, as far as the trace shows it; the last comes last. */
-export function numbersOfProof(scene: Scene, proof: string): readonly PhoneNumber[] {
+function numbersOfProof(scene: Scene, proof: string): readonly PhoneNumber[] {
   if (proof === '') return [];
   const granted = scene.callsOf('cs.grant').flatMap(({ sent, reply }) => {
     if (reply?.reply.ok !== true || !('token' in reply.reply)) return [];
