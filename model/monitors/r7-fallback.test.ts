@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { n2, Story, type Story as Story, toU2 } from '../story.test-support.ts';
+import { n2, Story, toU2 } from '../story.test-support.ts';
 import { broken, occasions } from './judged.test-support.ts';
 import { monitorFallback as monitor } from './r7-fallback.ts';
 
