@@ -5,7 +5,7 @@
 import type { AnyStateMachine, StateValue } from 'xstate';
 import { type Edge, type GuardOutcome, type TransitionRow, Walker } from './explore/walker.ts';
 
-export type { Edge, GuardOutcome, TransitionRow } from './explore/walker.ts';
+export type { TransitionRow } from './explore/walker.ts';
 export { keyOfSnapshot, TooManyStates } from './explore/walker.ts';
 
 export interface Table {

@@ -12,7 +12,7 @@ import { eventKinds, eventTypes, machine, type UserStep, userSteps } from './mac
 /** The states of the model that are possible between two steps. */
 export type Outlook = SetId;
 
-export interface Prediction {
+interface Prediction {
   readonly outcome: Outcome;
   readonly after: Outlook;
 }

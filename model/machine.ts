@@ -11,7 +11,7 @@ import { restoring } from './machine/restoring.ts';
 import { sharing } from './machine/sharing.ts';
 import { importing, synchronising } from './machine/taking-in.ts';
 
-export type { EventKind, MethodEvent, MethodEventType, UserStep } from './machine/events.ts';
+export type { EventKind, MethodEventType, UserStep } from './machine/events.ts';
 export { eventKinds, eventTypes, methodEvents, userSteps } from './machine/events.ts';
 
 const context: MethodContext = { told: 'nothing', ...noShare };

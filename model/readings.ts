@@ -28,8 +28,7 @@ export interface Drop {
   readonly obligation: string;
   readonly context: '' | Context;
 }
-export const contexts = ['outside a share', 'not a sending'] as const;
-export type Context = (typeof contexts)[number];
+type Context = 'outside a share' | 'not a sending';
 
 export interface Reading {
   readonly id: ReadingId;

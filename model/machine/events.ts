@@ -101,7 +101,7 @@ export interface MethodEvent {
   readonly type: MethodEventType;
 }
 
-export function isMethodEventType(type: string): type is MethodEventType {
+function isMethodEventType(type: string): type is MethodEventType {
   return Object.hasOwn(eventKinds, type);
 }
 export const eventTypes: readonly MethodEventType[] =
