@@ -38,6 +38,12 @@ interface Batch {
   unreached: number;
 }
 
+/** The cards one after another, with a line break where one card has none before the next. */
+function octetsOf(cards: readonly Card[]): number {
+  const ended = cards.reduce((sum, card) => sum + card.length + (card.endsWith('\n') ? 0 : 2), 0);
+  return cards.at(-1)?.endsWith('\n') === false ? ended - 2 : ended;
+}
+
 export class Sharing {
   readonly #terminal: Terminal;
   readonly #selections = new Map<AttemptId, readonly BookId[]>();
@@ -101,8 +107,8 @@ export class Sharing {
   }
 
   *#byShortMessage(share: Share): Flow<Told> {
-    const octets = share.cards.reduce((sum, card) => sum + card.length + 2, 0);
-    if (octets > shortMessageOctetsMax) return failed('too large for a short message');
+    if (octetsOf(share.cards) > shortMessageOctetsMax)
+      return failed('too large for a short message');
     const numbers: PhoneNumber[] = [];
     for (const recipient of share.recipients) {
       const number = recipient.number ?? (yield* this.#askNumber(share.attempt, recipient));

@@ -14,8 +14,9 @@ test('cards that were joined are split into the same cards', () =>
     }),
   ));
 
-test('a card without a line break at its end is given one', () => {
+test('a card without a line break at its end is given one before the next card', () => {
   const bare = card('A').trimEnd();
+  expect(splitCards(joinCards([bare]))).toEqual([bare]);
   expect(splitCards(joinCards([bare, card('B')]))).toEqual([card('A'), card('B')]);
 });
 

@@ -2,9 +2,13 @@
 import { readCards } from '../../../cards/vcard-file.ts';
 import type { Card } from '../../../model/alphabet.ts';
 
-/** Each card ends with a line break before the next one begins. */
+/** Each card ends with a line break before the next one begins; the last one is left as it is. */
 export function joinCards(cards: readonly Card[]): string {
-  return cards.map((card) => (card === '' || card.endsWith('\n') ? card : `${card}\r\n`)).join('');
+  return cards.reduce((before, card) => `${before}${lineBreakAfter(before)}${card}`, '');
+}
+
+function lineBreakAfter(octets: string): string {
+  return octets === '' || octets.endsWith('\n') ? '' : '\r\n';
 }
 
 /**

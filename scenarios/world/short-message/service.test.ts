@@ -73,7 +73,7 @@ test('cards without a line break at the end do not run into each other', () => {
   const { hand } = played();
   hand.deliver('ann', send({ cards: [card('A').trimEnd(), card('B').trimEnd()] }));
   hand.pass(2_000);
-  expect(messagesOf(hand)).toMatchObject([{ cards: [card('A'), card('B')] }]);
+  expect(messagesOf(hand)).toMatchObject([{ cards: [card('A'), card('B').trimEnd()] }]);
 });
 
 test('what cannot be sent is refused for certain, and no part is sent', () => {
