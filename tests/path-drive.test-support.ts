@@ -91,7 +91,7 @@ export async function drive(path: readonly UserStep[], program: Program): Promis
 }
 
 /** A path makes sense after the outcomes that it foresees; after others it may not, and is left there. */
-export function compare(path: readonly UserStep[], told: readonly (readonly Outcome[])[]): Drive {
+function compare(path: readonly UserStep[], told: readonly (readonly Outcome[])[]): Drive {
   let outlook: Outlook = begin();
   for (const [at, step] of path.entries()) {
     const predicted = predict(outlook, step);
