@@ -1,16 +1,30 @@
 /** Situation 4: share while I1 is logged out and the network is up; then I1 comes back. */
 import fc from 'fast-check';
+import { writeCard } from '../plan/cards.ts';
 import { materials } from '../plan/cast.ts';
 import { bind, everyoneIn, login, logout, share } from '../plan/steps.ts';
 import type { NumberSource, Script } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
 const sources: readonly NumberSource[] = ['given', 'asked', 'unknown'];
+/** More than 255 parts with a 16-bit reference carry (R10). */
+const tooLarge = writeCard({
+  version: '3.0',
+  given: 'Too',
+  family: 'Large',
+  numbers: ['+12025550199'],
+  emails: [],
+  note: 'n'.repeat(32_500),
+  organisation: '',
+  uid: null,
+  photo: null,
+});
+
 const ways = fc.constantFrom('log-out', 'link down');
 
 const scripts = fc
-  .tuple(materials, ways, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }))
-  .map(([{ cast, spelling }, way, order]): Script => {
+  .tuple(materials, ways, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), fc.boolean())
+  .map(([{ cast, spelling }, way, order, large]): Script => {
     const leave = way === 'log-out' ? logout('i1') : ({ do: 'link', im: 'i1', up: false } as const);
     const back =
       way === 'log-out' ? login('i1', 'u1') : ({ do: 'link', im: 'i1', up: true } as const);
@@ -21,13 +35,18 @@ const scripts = fc
       }),
     );
     const later = share('on-line again', [4]);
+    const terminals = cast.terminals.map((each) =>
+      each.name === 't1' && large ? { ...each, book: [...each.book, tooLarge] } : each,
+    );
+    const refused = large ? share('too large', [5]) : [];
     return {
-      cast,
+      cast: { ...cast, terminals },
       steps: [
         ...everyoneIn,
         bind(spelling),
         leave,
         ...shares,
+        ...refused,
         back,
         { do: 'wait', ms: 60_000 },
         ...later,

@@ -5,16 +5,20 @@ import { bind, everyoneIn, login, logout, share } from '../plan/steps.ts';
 import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
-const scripts = fc.tuple(materials, fc.boolean()).map(([{ cast, spelling }, first]): Script => {
-  const otherOn = [logout('i1'), login('i9', 'u9'), ...share('only the other on-line', [0])];
-  const otherOff = [login('i1', 'u1'), logout('i9'), ...share('only the bound on-line', [1])];
-  const refusedBind: Step = { do: 'bind', c: 'c1', im: 'i9', number: 'n1', spelling };
-  const halves = first ? [...otherOn, ...otherOff] : [...otherOff, ...otherOn];
-  return {
-    cast,
-    steps: [...everyoneIn, login('i9', 'u9'), refusedBind, bind(spelling), ...halves],
-  };
-});
+/** With `bindable` the other one is registered for the number too: it is bound first, and left for I1. */
+const scripts = fc
+  .tuple(materials, fc.boolean(), fc.boolean())
+  .map(([{ cast, spelling }, first, bindable]): Script => {
+    const otherOn = [logout('i1'), login('i9', 'u9'), ...share('only the other on-line', [0])];
+    const otherOff = [login('i1', 'u1'), logout('i9'), ...share('only the bound on-line', [1])];
+    const bindOther: Step = { do: 'bind', c: 'c1', im: 'i9', number: 'n1', spelling };
+    const halves = first ? [...otherOn, ...otherOff] : [...otherOff, ...otherOn];
+    const accounts = cast.accounts.map((each) =>
+      each.name === 'u9' && bindable ? { ...each, number: 'n1' } : each,
+    );
+    const steps = [...everyoneIn, login('i9', 'u9'), bindOther, bind(spelling), ...halves];
+    return { cast: { ...cast, accounts }, steps };
+  });
 
 /** What the other IM client does may not matter, whether I1 is on-line or not. */
 function twins({ cast }: Script): readonly Twin[] {

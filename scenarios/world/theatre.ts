@@ -4,7 +4,7 @@ import { numberKey } from '../../cards/phone-number.ts';
 import type { Program } from '../../impl/port.ts';
 import type { By, Card, Fact, NodeId } from '../../model/alphabet.ts';
 import type { SeatId } from '../../model/ids.ts';
-import type { Cast, ServerMode, TerminalPart } from '../script.ts';
+import type { Cast, ServerMode, Spelling, TerminalPart } from '../script.ts';
 import { ImNetwork } from './im-network.ts';
 import { Names } from './names.ts';
 import { pass, type Rule } from './rule.ts';
@@ -170,13 +170,19 @@ export class Theatre {
         this.#network.addAccount({
           account,
           secret: this.secret(name),
-          number: this.names.number(number),
+          number: this.names.number(number, this.#spelling(name)),
           cards,
           name: shown,
         }),
       );
     }
     for (const [of, friend] of this.cast.friendships) this.befriend(of, friend, true);
+  }
+
+  /** A number may be registered in another spelling than the one in which it is bound (R2). */
+  #spelling(account: string): Spelling {
+    const spellings = ['international', 'national', 'spaced'] as const;
+    return spellings[this.world.draws.between(`registered/${account}`, 0, 2)] ?? 'international';
   }
 
   #make(facts: readonly Fact<Card>[]): void {
