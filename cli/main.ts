@@ -5,9 +5,10 @@ import { MissingFileError } from './card-files.ts';
 import { explained } from './commands/explain.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listed, listKinds } from './commands/list.ts';
-import { type RunOptions, runCommand } from './commands/run.ts';
+import { runCommand } from './commands/run.ts';
 import { formats, readFormat } from './format.ts';
 import { kitVersion } from './header.ts';
+import type { RunOptions } from './order.ts';
 import { OutputError } from './store.ts';
 
 /** Runs one command and resolves to its exit code; everything that is thrown ends here. */

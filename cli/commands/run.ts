@@ -1,76 +1,22 @@
 /** `run`: plays and judges, stores the run, and says what came out. */
-
 import { SutError } from '../../impl/sut-error.ts';
-import type { Card, Grade } from '../../model/alphabet.ts';
-import { UsageError } from '../../model/errors.ts';
 import { monitors } from '../../model/monitors/index.ts';
-import type { Header, SutError as StoredSutError } from '../../model/stored.ts';
 import { exitCode, plainEnding } from '../../model/verdict/exit-code.ts';
 import { renderJson } from '../../reports/render/json.ts';
 import { renderJunit } from '../../reports/render/junit.ts';
 import { type StoredRun, writeRun } from '../../reports/stored-run.ts';
 import { summaryOf } from '../../reports/summary.ts';
-import { conclude } from '../../scenarios/conclude.ts';
-import { type PlayedTrace, type RunOutcome, run } from '../../scenarios/run.ts';
-import type { Situation } from '../../scenarios/situation.ts';
-import { readCardFiles } from '../card-files.ts';
-import { type Format, render } from '../format.ts';
-import { headerOf } from '../header.ts';
+import { type PlayedTrace, run } from '../../scenarios/run.ts';
+import { render } from '../format.ts';
+import { Interruption } from '../interruption.ts';
+import { type Order, orderOf, type RunOptions } from '../order.ts';
 import { type Progress, progressOn } from '../progress.ts';
-import { readingsOf, rowsOf, situationsOf } from '../selection.ts';
 import { prepareFolder, RunFile, writeReport } from '../store.ts';
-import { readSut, type SutSpec, startUnderTest, type UnderTest } from '../under-test.ts';
-
-export interface RunOptions {
-  readonly sut: readonly string[];
-  readonly cards: readonly string[];
-  readonly situation?: string;
-  readonly seed: number;
-  readonly instances: number;
-  readonly reading: readonly string[];
-  readonly grade: Grade;
-  readonly strict: boolean;
-  readonly trace: boolean;
-  readonly watchdog: number;
-  readonly out?: string;
-  readonly format: Format;
-  readonly quiet: boolean;
-}
+import { storedRun, unplayed } from '../stored.ts';
+import { startUnderTest, type UnderTest } from '../under-test.ts';
 
 /** Of how many scripts of each situation the twins are played too. */
 const twinned = 2;
-
-/** What is asked for, checked before anything is started or written. */
-interface Order {
-  readonly ids: readonly string[];
-  readonly options: RunOptions;
-  readonly command: readonly string[];
-  readonly rows: ReturnType<typeof rowsOf>;
-  readonly situations: readonly Situation[];
-  readonly readings: ReturnType<typeof readingsOf>;
-  readonly specs: readonly SutSpec[];
-  readonly book: readonly Card[];
-}
-
-function orderOf(ids: readonly string[], options: RunOptions, command: readonly string[]): Order {
-  const rows = rowsOf(ids);
-  const specs = options.sut.map(readSut);
-  const seats = specs.flatMap((spec) => spec.seats);
-  const twice = seats.find((seat, at) => seats.indexOf(seat) !== at);
-  if (twice !== undefined) {
-    throw new UsageError(`two programs are to play the ${twice}.`, { attempt: 'one --sut a seat' });
-  }
-  return {
-    ids,
-    options,
-    command,
-    rows,
-    situations: situationsOf(options.situation, rows),
-    readings: readingsOf(options.reading),
-    specs,
-    book: readCardFiles(options.cards),
-  };
-}
 
 /** Resolves to the exit code; what went wrong on the caller's side is thrown. */
 export async function runCommand(
@@ -86,27 +32,6 @@ export async function runCommand(
   progress.end();
   store(folder, stored);
   return report(order, stored, folder);
-}
-
-/** The first Ctrl-C ends the run and keeps it; the second one ends the process. */
-class Interruption {
-  signal: 'SIGINT' | 'SIGTERM' | null = null;
-  #close: () => Promise<void> = () => Promise.resolve();
-
-  constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        this.signal = signal;
-        void this.#close();
-      });
-    }
-  }
-
-  /** What a signal closes, so that a program which hangs does not hold the run up. */
-  closes(underTest: UnderTest): void {
-    this.#close = underTest.close;
-    if (this.signal !== null) void underTest.close();
-  }
 }
 
 async function played(
@@ -126,7 +51,9 @@ async function played(
   interruption.closes(underTest);
   try {
     const outcome = await run(requestOf(order, { underTest, interruption, progress, onLine }));
-    return storedRun(order, { outcome, underTest, signal: interruption.signal });
+    const { seats, programs } = underTest;
+    const cards = programs.map(({ card }) => card);
+    return storedRun(order, { outcome, seats, cards, signal: interruption.signal });
   } finally {
     await underTest.close();
   }
@@ -159,69 +86,6 @@ function requestOf({ situations, options, book, specs }: Order, crew: Crew) {
     },
     interrupted: () => crew.interruption.signal !== null,
   };
-}
-
-interface Ended {
-  readonly outcome: RunOutcome;
-  readonly underTest: Pick<UnderTest, 'seats' | 'programs'>;
-  readonly signal: string | null;
-}
-
-function storedRun(order: Order, { outcome, underTest, signal }: Ended): StoredRun {
-  const { rows, readings, options } = order;
-  const cards = underTest.programs.map(({ card }) => card);
-  const terms = {
-    rows,
-    underTest: underTest.seats,
-    cards,
-    readings,
-    gradeMin: options.grade,
-    monitors,
-  };
-  return {
-    header: headerFor(order, { cards, underTest: underTest.seats }),
-    traces: outcome.played.map(({ trace, situation, instance }) => ({
-      trace,
-      situation: String(situation),
-      instance,
-      seed: options.seed,
-    })),
-    ...conclude(outcome, terms),
-    sutErrors: outcome.played.flatMap(({ situation, sutErrors }) =>
-      sutErrors.map((each): StoredSutError => ({ situation: String(situation), ...each })),
-    ),
-    kitFaults: [
-      ...[...outcome.faults].map(([row, what]) => ({ row, what })),
-      ...outcome.disagreements.map((what) => ({ row: 'oracles', what })),
-    ],
-    interrupted: signal,
-  };
-}
-
-function headerFor(
-  { ids, options, command }: Order,
-  { cards, underTest }: Pick<Parameters<typeof headerOf>[0], 'cards' | 'underTest'>,
-): Header {
-  const { seed, strict, grade } = options;
-  const selection =
-    options.situation === undefined ? ids : [...ids, `situation ${options.situation}`];
-  return headerOf({ cards, underTest, seed, selection, command, policy: { strict, grade } });
-}
-
-/** A program that cannot be started or talked to: nothing was exercised, and the run says so. */
-function unplayed(order: Order, error: SutError): StoredRun {
-  const outcome = {
-    played: [],
-    pairs: [],
-    faults: new Map(),
-    disagreements: [],
-    interrupted: false,
-  };
-  const seats = order.specs.flatMap((spec) => spec.seats);
-  const stored = storedRun(order, { outcome, underTest: { seats, programs: [] }, signal: null });
-  const tail = error.stderrTail === '' ? '' : `; its last words: ${error.stderrTail}`;
-  const what = `${error.message}${tail}`;
-  return { ...stored, sutErrors: [{ situation: 'start', node: seats.join(' and '), what }] };
 }
 
 function store(folder: string, stored: StoredRun): void {

@@ -14,7 +14,7 @@ const tooLarge = writeCard({
   family: 'Large',
   numbers: ['+12025550199'],
   emails: [],
-  note: 'n'.repeat(32_500),
+  note: 'n'.repeat(33_000),
   organisation: '',
   uid: null,
   photo: null,

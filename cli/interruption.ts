@@ -1,0 +1,22 @@
+import type { UnderTest } from './under-test.ts';
+
+/** The first Ctrl-C ends the run and keeps it; the second one ends the process. */
+export class Interruption {
+  signal: 'SIGINT' | 'SIGTERM' | null = null;
+  #close: () => Promise<void> = () => Promise.resolve();
+
+  constructor() {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        this.signal = signal;
+        void this.#close();
+      });
+    }
+  }
+
+  /** What a signal closes, so that a program which hangs does not hold the run up. */
+  closes(underTest: UnderTest): void {
+    this.#close = underTest.close;
+    if (this.signal !== null) void underTest.close();
+  }
+}
