@@ -107,7 +107,7 @@ export class ContactClient extends FlowParticipant {
       case 'sdk.notice':
         return { ok: true };
       case 'sdk.outcome':
-        this.tell(message.attempt, { outcome: message.outcome, reason: message.reason });
+        this.#sharing.outcome(message);
         return { ok: true };
       case 'sdk.card':
         this.#receive(message);

@@ -101,7 +101,8 @@ export class Postbox {
   *#post({ client, attempt, unconfirmed }: Delivery, letters: readonly Letter[]): Flow<void> {
     for (const letter of letters) {
       const sent = yield* mailTo(this.#owner.network, this.#owner.account(), letter);
-      if (sent.ok) continue;
+      // A receipt can come where the network's answer is lost: then the letter was sent.
+      if (sent.ok || !unconfirmed.has(letter.id)) continue;
       unconfirmed.clear();
       const told = afterFailure(letter === letters[0] ? sent : { ...sent, definite: false });
       const { node, handle } = client;

@@ -49,6 +49,8 @@ export class Sharing {
   readonly #selections = new Map<AttemptId, readonly BookId[]>();
   /** Short messages that are on their way, by the id that the messaging function gave them. */
   readonly #messages = new Map<string, Batch>();
+  /** Shares that the IM client is just given, with the outcome that it has told of them meanwhile. */
+  readonly #handings = new Map<AttemptId, Told | null>();
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
@@ -100,10 +102,21 @@ export class Sharing {
   ): Flow<Told | 'again'> {
     const accounts = recipients.map(({ account }) => account);
     const share = { op: 'sdk.share', handle, attempt, cards, recipients: accounts } as const;
+    this.#handings.set(attempt, null);
     const taken = yield* call(imClient, share);
+    const told = this.#handings.get(attempt) ?? null;
+    this.#handings.delete(attempt);
+    if (told !== null) return told;
     if (taken.ok) return { outcome: 'handed-over', reason: '' };
     if (taken.definite && taken.reason === 'off-line') return 'again';
     return afterFailure(taken);
+  }
+
+  /** The IM client tells how a share ended; where the hand-over is still open, that ends with it. */
+  outcome({ attempt, outcome, reason }: Requests<Card>['sdk.outcome']): void {
+    const told = { outcome, reason };
+    if (this.#handings.has(attempt)) this.#handings.set(attempt, told);
+    else this.#terminal.tell(attempt, told);
   }
 
   *#byShortMessage(share: Share): Flow<Told> {
