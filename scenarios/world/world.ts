@@ -49,6 +49,8 @@ export class World {
   readonly draws: Draws;
   /** Asked about each message that is sent; parts of the world add theirs. */
   readonly rules: Rule[] = [];
+  /** Asked about each answer, by the request that it answers. A dropped one leaves its caller to the deadline. */
+  readonly answerRules: Rule[] = [];
   readonly #notes: Notes;
   readonly #kernel = new Kernel<Happening>({ isVoid, isIdle });
   readonly #nodes = new Map<NodeId, Node>();
@@ -189,9 +191,12 @@ export class World {
   }
 
   #answer(call: Call, reply: Reply<Card>): void {
+    const fate = fateOf(call, this.answerRules);
+    if (fate.kind === 'drop') return;
     const way = `${call.to}>${call.from}`;
     const afterUs = latencyUs(this.draws, channelOf(call.message.op), way);
-    this.#kernel.later(afterUs, { kind: 'reply', call, reply });
+    const moreUs = fate.kind === 'delay' ? fate.byUs : 0;
+    this.#kernel.later(afterUs + moreUs, { kind: 'reply', call, reply });
   }
 
   /** An answer goes past the mailbox: it is what a waiting node waits for. */
