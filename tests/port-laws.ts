@@ -26,6 +26,8 @@ import { Stage, type Tellings } from './stage.ts';
 /** Every call is answered within this virtual time. */
 const deadlineUs = 30_000_000;
 const loseBook: Step = { do: 'edit', c: 'c1', add: [], remove: 'all' };
+/** Without a report of the other end, handed-over is all that can be told. */
+const reached: readonly Outcome[] = ['handed-over', 'delivered'];
 const ready: readonly Step[] = [...everyoneIn, synchronise, bind()];
 
 function stageOf(program: Program, seed = 1, casting: Casting = castingOf(program)): Stage {
@@ -70,7 +72,7 @@ async function restoreAtContactClient(program: Program): Promise<void> {
 async function oneTerminal(program: Program): Promise<void> {
   const stage = await readyStage(program);
   const [, shared = []] = await stage.play(share('a', [0]));
-  expect(shared).toEqual(['handed-over', 'delivered']);
+  expect(reached).toContain(shared.at(-1));
   expect(await stage.play([loseBook, restoreAt('i1')])).toEqual([['done'], ['done']]);
   expect(stage.givenUp()).toEqual([]);
 }
@@ -81,8 +83,8 @@ interface Loss {
   readonly steps: (label: string) => readonly Step[];
   /** What may be told of the attempt, in all: nothing that cannot be known, and nothing taken back. */
   readonly told: readonly Tellings[];
-  /** How the same steps end when nothing is lost. */
-  readonly last: Outcome;
+  /** How the same steps may end when nothing is lost. */
+  readonly last: readonly Outcome[];
 }
 const shareOne = (label: string) => share(label, [0]);
 const lateKnowledge: readonly Tellings[] = [['unknown'], ['unknown', 'delivered'], ['delivered']];
@@ -93,24 +95,24 @@ const losses: readonly Loss[] = [
     before: [],
     steps: shareOne,
     told: [['failed'], ['unknown']],
-    last: 'delivered',
+    last: reached,
   },
-  { op: 'sdk.share', before: [], steps: shareOne, told: lateKnowledge, last: 'delivered' },
+  { op: 'sdk.share', before: [], steps: shareOne, told: lateKnowledge, last: reached },
   {
     op: 'im.send',
     before: [],
     steps: shareOne,
-    told: lateKnowledge.map((told) => ['handed-over', ...told]),
-    last: 'delivered',
+    told: [['handed-over'], ...lateKnowledge.map((told) => ['handed-over', ...told] as const)],
+    last: reached,
   },
   {
     op: 'sms.send',
     before: [logout('i1')],
     steps: shareOne,
     told: [['unknown']],
-    last: 'handed-over',
+    last: reached,
   },
-  { op: 'cs.put', before: [], steps: () => [synchronise], told: [['unknown']], last: 'done' },
+  { op: 'cs.put', before: [], steps: () => [synchronise], told: [['unknown']], last: ['done'] },
 ];
 
 /** Drops the first answer to this operation. */
@@ -134,7 +136,7 @@ async function lostAnswer(program: Program, loss: Loss) {
   expect(timeout).toMatchObject({ op, reply: { reason: 'timeout', definite: false } });
   const asked = stage.sent(op).find(({ call }) => call === timeout?.call);
   expect((timeout?.atUs ?? 0) - (asked?.atUs ?? 0)).toBe(deadlineUs);
-  expect((await stage.play(steps('again'))).at(-1)?.at(-1)).toBe(last);
+  expect(last).toContain((await stage.play(steps('again'))).at(-1)?.at(-1));
   expect(stage.givenUp()).toHaveLength(1);
 }
 
@@ -147,7 +149,7 @@ async function callEachOther(program: Program): Promise<void> {
   for (const told of await stage.atOnce([restoreAt('i1'), go])) expect(told).not.toEqual([]);
   if (program.card.nested) expect(stage.givenUp()).toEqual([]);
   const known = stage.givenUp().length;
-  expect((await stage.play(share('b', [1]))).at(-1)?.at(-1)).toBe('delivered');
+  expect(reached).toContain((await stage.play(share('b', [1]))).at(-1)?.at(-1));
   expect(await stage.play([loseBook, restoreAt('i1')])).toEqual([['done'], ['done']]);
   expect(stage.givenUp()).toHaveLength(known);
 }
