@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { UnderTest } from './under-test.ts';
 
 /** The first Ctrl-C ends the run and keeps it; the second one ends the process. */
@@ -18,5 +19,11 @@ export class Interruption {
   closes(underTest: UnderTest): void {
     this.#close = underTest.close;
     if (this.signal !== null) void underTest.close();
+  }
+
+  /** Lets signals in, which wait while worlds are played; then says whether the run goes on. */
+  async goOn(): Promise<boolean> {
+    await setImmediate();
+    return this.signal === null;
   }
 }

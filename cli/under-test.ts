@@ -75,7 +75,13 @@ export async function startUnderTest(
   for (const { seats, command } of specs) {
     try {
       const trace = onLine === null ? {} : { trace: onLine };
-      const program = await startPipeProgram({ command, seats, watchdogMs, ...trace });
+      const program = await startPipeProgram({
+        command,
+        seats,
+        watchdogMs,
+        startMs: watchdogMs,
+        ...trace,
+      });
       for (const seat of seats) started.set(seat, program);
     } catch (error) {
       await close();

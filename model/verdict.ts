@@ -8,12 +8,7 @@ import { type Hearing, hear } from './verdict/hearing.ts';
 import type { Verdict } from './verdict/row-verdict.ts';
 import type { Setting } from './verdict/setting.ts';
 
-export {
-  type CountsAs,
-  type Verdict,
-  type VerdictKind,
-  verdictKinds,
-} from './verdict/row-verdict.ts';
+export type { Verdict, VerdictKind } from './verdict/row-verdict.ts';
 
 export function verdictOf(row: RowId, evidence: Evidence, setting: Setting): Verdict {
   return decide(row, hear(evidence, setting));

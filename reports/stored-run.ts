@@ -4,7 +4,7 @@ import { RunReader } from './stored-run/reader.ts';
 import type { StoredRun } from './stored-run/run.ts';
 import { RunWriter, type Sink } from './stored-run/writer.ts';
 
-export type { StoredRun, StoredTrace } from './stored-run/run.ts';
+export type { StoredRun } from './stored-run/run.ts';
 
 /** Each line is given to the sink without its line end, the footer last. */
 export function writeRun(run: StoredRun, sink: Sink): void {

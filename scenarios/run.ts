@@ -28,8 +28,8 @@ export interface RunRequest {
   readonly onLine: ((line: string) => void) | null;
   /** Is told after each trace. */
   readonly onTrace: (played: PlayedTrace) => void;
-  /** Asked before each trace: stop here, and keep what there is. */
-  readonly interrupted: () => boolean;
+  /** Asked before each trace, and waited for: `false` stops here, and what there is is kept. */
+  readonly goOn: () => Promise<boolean>;
 }
 
 export interface PlayedTrace {
@@ -70,7 +70,7 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
       seed: request.seed,
     });
     for (const [instance, script] of scripts.entries()) {
-      if (request.interrupted()) return session.outcome(true);
+      if (!(await request.goOn())) return session.outcome(true);
       if (session.failedInARow >= failuresInARowMax) break;
       await session.playWithTwins(situation, { instance, script });
     }
@@ -106,7 +106,7 @@ class Session {
     const traces = new Map<Script, Trace>([[withBook, await this.#play(withBook, place)]]);
     const twins = instance < this.#request.twinned ? situation.twins(withBook) : [];
     for (const twin of twins) {
-      if (this.#request.interrupted()) return;
+      if (!(await this.#request.goOn())) return;
       await this.#pair(twin, traces, place);
     }
   }

@@ -19,7 +19,7 @@ test('the reference breaks no check in any situation, and performs the whole met
     book: [],
     onLine: null,
     onTrace: () => undefined,
-    interrupted: () => false,
+    goOn: () => Promise.resolve(true),
   });
   const { played, pairs, faults, disagreements } = outcome;
   expect(played.filter(({ sutErrors }) => sutErrors.length > 0)).toEqual([]);

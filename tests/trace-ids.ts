@@ -15,7 +15,7 @@ export async function traceIdsOf(seed: number): Promise<string> {
     book: [],
     onLine: null,
     onTrace: () => undefined,
-    interrupted: () => false,
+    goOn: () => Promise.resolve(true),
   });
   return [seed, ...played.map(({ trace }) => trace.id)].join(' ');
 }

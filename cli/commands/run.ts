@@ -84,7 +84,7 @@ function requestOf({ situations, options, book, specs }: Order, crew: Crew) {
       const title = situations.find(({ id }) => id === situation)?.title ?? '';
       crew.progress.tell({ situation, title, traces });
     },
-    interrupted: () => crew.interruption.signal !== null,
+    goOn: () => crew.interruption.goOn(),
   };
 }
 

@@ -1,6 +1,5 @@
 /** Restoring signals (1.w): given by the user at the IM client, or passed on by the contact client. */
 import type { TraceEvent } from '../alphabet.ts';
-import type { SignalRecord } from './records.ts';
 import type { Scene } from './scene.ts';
 
 export function recordSignal(
@@ -17,13 +16,4 @@ export function recordSignal(
   if (through === undefined) return;
   const { attempt } = through.sent.message;
   scene.signals.push({ seq, atUs, imClient: event.to, attempt, through });
-}
-
-/** The last signal that an IM client had received before an event, or `undefined`. */
-export function lastSignal(
-  scene: Scene,
-  imClient: string,
-  beforeSeq: number,
-): SignalRecord | undefined {
-  return scene.signals.findLast((signal) => signal.imClient === imClient && signal.seq < beforeSeq);
 }

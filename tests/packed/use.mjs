@@ -25,7 +25,7 @@ const outcome = await run({
   book: [],
   onLine: null,
   onTrace: () => undefined,
-  interrupted: () => false,
+  goOn: () => Promise.resolve(true),
 });
 assert.equal(outcome.played.length, 2);
 

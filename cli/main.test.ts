@@ -1,0 +1,144 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { main } from './main.ts';
+
+interface Said {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs one command line in this process and keeps what it printed. */
+async function tck(...words: readonly string[]): Promise<Said> {
+  const printed = { out: '', err: '' };
+  const keep = (where: 'out' | 'err') => (text: unknown) => {
+    printed[where] += String(text);
+    return true;
+  };
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
+  ];
+  const code = await main(words);
+  for (const spy of spies) spy.mockRestore();
+  return { code, ...printed };
+}
+
+function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'tck-'));
+  return work(folder).finally(() => rmSync(folder, { recursive: true }));
+}
+
+test.each([
+  [['run', '1.nn'], 'Try 1.n.'],
+  [['run', 'G99'], 'Try G9.'],
+  [['run', '--sut', 'contact-cleint=x'], 'Try --sut contact-client=COMMAND.'],
+  [['run', '--sut', 'im-client='], 'names no command'],
+  [
+    ['run', '--sut', 'terminal=a', '--sut', 'im-client=b'],
+    'two programs are to play the im-client',
+  ],
+  [['run', '--situation', '15'], 'Try a number from 1 to 14.'],
+  [['run', '--format', 'jsn'], 'Try --format json.'],
+  [['run', '--reading', '1.m=shared'], 'Try 1.m=sharing.'],
+  [['run', '--seed', '-1'], 'Try 42.'],
+  [['run', '--instances', '0'], 'Try 20.'],
+  [['run', '--sead', '3'], 'Did you mean --seed?'],
+  [['rnu'], 'Did you mean run?'],
+  [['list', 'element'], 'list elements'],
+  [['explain', '1.o/boths'], 'Try 1.o/both.'],
+])('a wrong word is one line with the nearest right one, and exit 64: %j', async (words, hint) => {
+  const { code, out, err } = await tck(...words);
+  expect(code).toBe(64);
+  expect(out).toBe('');
+  expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
+  expect(err).toContain(hint);
+});
+
+test('a card file that is missing is exit 66, and one that is no vCard is exit 65 with its line', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'cards.vcf');
+    expect(await tck('run', '--cards', file)).toMatchObject({ code: 66, out: '' });
+    const broken = [
+      'hello',
+      'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\n',
+      'BEGIN:VCARD\0\r\nEND:VCARD\r\n',
+      '',
+    ];
+    for (const text of broken) {
+      writeFileSync(file, text, 'latin1');
+      const { code, err } = await tck('run', '--cards', file);
+      expect([code, err.includes(file)]).toEqual([65, true]);
+    }
+  }));
+
+test('an output folder that cannot be written is exit 73, before anything is played', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const { code, err, out } = await tck('run', '--out', join(file, 'inside'));
+    expect([code, out]).toEqual([73, '']);
+    expect(err).toContain('Try --out with another folder.');
+  }));
+
+const quick = ['run', '1.n', '--situation', '6', '--instances', '2', '--quiet'];
+
+test('a run stores itself, its verdicts and its JUnit file, and can be judged again to the same words', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'run');
+    const first = await tck(...quick, '--out', out);
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('1 of 28 judged');
+    expect(readdirSync(out).sort()).toEqual(['junit.xml', 'run.ndjson', 'verdicts.json']);
+    const again = await tck('judge', out);
+    expect([again.code, again.out]).toEqual([0, first.out]);
+  }));
+
+test('stdout carries the chosen format alone', () =>
+  inFolder(async (folder) => {
+    const json = await tck(...quick, '--out', join(folder, 'a'), '--format', 'json');
+    expect(JSON.parse(json.out)).toHaveProperty('rows');
+    const junit = await tck(...quick, '--out', join(folder, 'b'), '--format', 'junit');
+    expect(junit.out).toMatch(/^<\?xml/);
+  }));
+
+test('a stored run that was cut or edited anywhere is exit 65, and one that is not there exit 66', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'run');
+    await tck(...quick, '--out', out);
+    const file = join(out, 'run.ndjson');
+    const text = readFileSync(file, 'utf8');
+    const edits = [
+      text.slice(0, -1),
+      text.slice(0, text.length / 2),
+      text.split('\n').slice(0, -2).join('\n'),
+      text.replace('"online":true', '"online":false'),
+      text.replace('"met"', '"not-met"'),
+      '',
+    ];
+    for (const edited of edits) {
+      expect(edited === text).toBe(false);
+      writeFileSync(file, edited);
+      expect((await tck('judge', out)).code).toBe(65);
+    }
+    expect((await tck('judge', join(folder, 'nowhere'))).code).toBe(66);
+  }));
+
+test('a selection that its situations do not reach is open, exit 2, and never green', () =>
+  inFolder(async (folder) => {
+    const words = ['run', '1.t', '--situation', '6', '--instances', '1', '--quiet'];
+    const { code, out } = await tck(...words, '--out', join(folder, 'run'));
+    expect(code).toBe(2);
+    expect(out).not.toContain('1 of 1 met');
+  }));
+
+test('every list and every explanation can be printed', async () => {
+  for (const kind of ['elements', 'checks', 'situations', 'seats', 'readings']) {
+    expect((await tck('list', kind)).code).toBe(0);
+  }
+  const { out } = await tck('explain', '1.n');
+  expect(out).toContain('detecting whether the first IM client');
+  expect(out).toContain('1.n/stale');
+});
