@@ -27,9 +27,9 @@ const cardsOf: Readonly<Record<'valid' | 'none' | 'unknown', Pick>> = {
 /** Friends are on-line, and the server has the book; the first terminal's clients have done nothing else. */
 const before: readonly Step[] = [login('i2', 'u2'), login('i4', 'u4'), synchronise];
 
-/** A share stands on the selection before it, which bears the same label. */
+/** A share stands on the selection before it, which bears the same label; its outcome ends the attempt. */
 class Labels {
-  #selections = 0;
+  #attempts = 0;
 
   stepOf(step: UserStep): Step {
     switch (step.kind) {
@@ -44,11 +44,14 @@ class Labels {
       case 'wait':
         return { do: 'wait', ms: lagMs };
       case 'select': {
-        this.#selections += 1;
+        this.#attempts += 1;
         return { do: 'select', c: 'c1', label: this.#label, cards: cardsOf[step.cards] };
       }
-      case 'share':
-        return { do: 'share', c: 'c1', label: this.#label, to: ['u2'], numbers: 'given' };
+      case 'share': {
+        const label = this.#label;
+        this.#attempts += 1;
+        return { do: 'share', c: 'c1', label, to: ['u2'], numbers: 'given' };
+      }
       case 'import':
         return importCard(step.from === 'friend' ? 'u2' : 'u3');
       case 'synchronise':
@@ -59,7 +62,7 @@ class Labels {
   }
 
   get #label(): string {
-    return `selection ${this.#selections}`;
+    return `attempt ${this.#attempts}`;
   }
 }
 

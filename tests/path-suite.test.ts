@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Program } from '../impl/port.ts';
 import { reference } from '../impl/reference/reference.ts';
 import { explore } from '../model/explore.ts';
 import { begin, nameOf, type Outlook, predict, userMachine } from '../model/forecast.ts';
-import type { UserStep } from '../model/machine.ts';
+import { type UserStep, userSteps } from '../model/machine.ts';
 import { type ClassicStep, classicPaths, foreseenPaths } from './classic-path-suite.ts';
 import { drive } from './path-drive.test-support.ts';
 
@@ -61,6 +62,34 @@ test('the reference tells on every path what the model predicts, to the end of t
     expect(await drive(path, reference)).toEqual({ compared: path.length, departure: null });
   }
 });
+
+/** Steps that make sense wherever the steps before them may have led; each is chosen by one number. */
+function walk(choices: readonly number[]): readonly UserStep[] {
+  const steps: UserStep[] = [];
+  let outlooks: readonly Outlook[] = [begin()];
+  for (const choice of choices) {
+    const sensible = userSteps.filter(({ step }) =>
+      outlooks.every((outlook) => predict(outlook, step).length > 0),
+    );
+    const chosen = sensible[choice % sensible.length];
+    if (chosen === undefined) break;
+    const { step } = chosen;
+    steps.push(step);
+    const after = outlooks.flatMap((outlook) => predict(outlook, step).map((each) => each.after));
+    outlooks = [...new Set(after)];
+  }
+  return steps;
+}
+
+/** The shortest paths take every transition once; walks take them one after another, again and again. */
+test('the reference tells on long walks, too, what the model predicts', () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(), { minLength: 25, maxLength: 25 }), async (choices) => {
+      const steps = walk(choices);
+      expect(await drive(steps, reference)).toEqual({ compared: steps.length, departure: null });
+    }),
+    { numRuns: 60 },
+  ));
 
 /** The reference, but that its contact client does nothing when it is to share. */
 const neverShares: Program = {
