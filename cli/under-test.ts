@@ -57,6 +57,9 @@ const referenceUnderTest: UnderTest = {
   close: () => Promise.resolve(),
 };
 
+/** An interpreter may take its time to start, however short the watchdog is. */
+const startMsMin = 5_000;
+
 export interface StartOptions {
   readonly watchdogMs: number;
   readonly onLine: ((line: string) => void) | null;
@@ -79,7 +82,7 @@ export async function startUnderTest(
         command,
         seats,
         watchdogMs,
-        startMs: watchdogMs,
+        startMs: Math.max(watchdogMs, startMsMin),
         ...trace,
       });
       for (const seat of seats) started.set(seat, program);

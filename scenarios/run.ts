@@ -106,7 +106,7 @@ class Session {
     const traces = new Map<Script, Trace>([[withBook, await this.#play(withBook, place)]]);
     const twins = instance < this.#request.twinned ? situation.twins(withBook) : [];
     for (const twin of twins) {
-      if (!(await this.#request.goOn())) return;
+      if (this.failedInARow >= failuresInARowMax || !(await this.#request.goOn())) return;
       await this.#pair(twin, traces, place);
     }
   }

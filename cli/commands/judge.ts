@@ -15,6 +15,7 @@ import { linesOf, readRun, type StoredRun } from '../../reports/stored-run.ts';
 import { summaryOf } from '../../reports/summary.ts';
 import { MissingFileError } from '../card-files.ts';
 import { type Format, render } from '../format.ts';
+import { misbehaviour } from '../misbehaviour.ts';
 import { readingsOf } from '../selection.ts';
 
 export interface JudgeOptions {
@@ -32,7 +33,7 @@ export function judgeCommand(given: string, options: JudgeOptions): number {
     ...plainEnding,
     verdicts: again.verdicts,
     strict: options.strict,
-    sutErrors: again.sutErrors.map(({ situation, what }) => `situation ${situation}: ${what}`),
+    sutErrors: misbehaviour(again.sutErrors),
     kitFaults: again.kitFaults.map(({ row, what }) => `${row}: ${what}`),
   });
   process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'everything selected is met'}\n`);

@@ -9,6 +9,7 @@ import { summaryOf } from '../../reports/summary.ts';
 import { type PlayedTrace, run } from '../../scenarios/run.ts';
 import { render } from '../format.ts';
 import { Interruption } from '../interruption.ts';
+import { misbehaviour } from '../misbehaviour.ts';
 import { type Order, orderOf, type RunOptions } from '../order.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { prepareFolder, RunFile, writeReport } from '../store.ts';
@@ -103,9 +104,7 @@ function report({ options }: Order, stored: StoredRun, folder: string): number {
     ...plainEnding,
     verdicts: stored.verdicts,
     strict: options.strict,
-    sutErrors: stored.sutErrors.map(({ situation, node, what }) =>
-      situation === 'start' ? what : `${node} in situation ${situation}: ${what}`,
-    ),
+    sutErrors: misbehaviour(stored.sutErrors),
     kitFaults: stored.kitFaults.map(({ row, what }) => `${row}: ${what}`),
     ends: interruptedBy(stored.interrupted),
   });

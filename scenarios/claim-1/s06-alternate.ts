@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
 import { bind, everyoneIn, login, logout, share } from '../plan/steps.ts';
 import type { Script, Step } from '../script.ts';
-import { noTwins, type Situation } from '../situation.ts';
+import type { Situation, Twin } from '../situation.ts';
 
 const scripts = fc
   .tuple(materials, fc.boolean(), fc.integer({ min: 0, max: 120_000 }))
@@ -17,11 +17,41 @@ const scripts = fc
     return { cast, steps: [...everyoneIn, bind(spelling), ...shares] };
   });
 
+/** After a share in one state, the other state decides the next one: what was seen first is not kept. */
+function twins({ cast }: Script): readonly Twin[] {
+  const pause: Step = { do: 'wait', ms: 120_000 };
+  const play = (...change: readonly Step[]): Script => ({
+    cast,
+    steps: [...everyoneIn, bind(), ...share('first', [0]), ...change, pause, ...share('next', [1])],
+  });
+  const change = 'the first IM client is logged out after a share';
+  return [
+    {
+      check: '1.o/state-decides',
+      obligation: '',
+      intervention: change,
+      base: play(),
+      twin: play(logout('i1')),
+      observe: 'manner',
+      mustFlip: true,
+    },
+    {
+      check: '1.o/state-decides',
+      obligation: '',
+      intervention: `${change}, and logged in again`,
+      base: play(logout('i1')),
+      twin: play(logout('i1'), ...share('between', [2]), login('i1', 'u1')),
+      observe: 'manner',
+      mustFlip: true,
+    },
+  ];
+}
+
 export const alternateSituation: Situation = {
   id: 6,
   title: 'shares in a row while I1 goes on-line and off-line',
   rows: ['1.n', '1.o', '1.p', '1.q', 'G5/on-line', 'G5/off-line', 'R7'],
   needs: ['bind', 'share-im', 'share-sms'],
   scripts,
-  twins: noTwins,
+  twins,
 };
