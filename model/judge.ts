@@ -19,6 +19,13 @@ interface Seat {
   /** Set when the monitor threw: a fault of the kit, which leaves the row inconclusive. */
   fault: string | null;
 }
+interface Heard {
+  readonly event: TraceEvent;
+  readonly scene: Scene;
+  readonly tell: (finding: Finding) => void;
+}
+/** Who hears which events: the place of each monitor in the list, with its handler. */
+type Subscriptions = ReadonlyMap<EventKey, readonly (readonly [number, Handler])[]>;
 
 export interface Judgement {
   readonly findings: readonly Finding[];
@@ -30,28 +37,40 @@ export interface Judgement {
 export function judge(trace: Trace, monitors: readonly AnyMonitor[]): Judgement {
   const scene = new Scene(trace);
   const seats = monitors.map((monitor): Seat => ({ monitor, state: monitor.start(), fault: null }));
-  const byKey = subscriptions(seats);
+  const byKey = subscriptionsOf(monitors);
   const findings: Finding[] = [];
   const tell = (finding: Finding) => void findings.push(finding);
   for (const event of trace.events) {
     record(scene, event);
-    for (const [seat, handler] of byKey.get(keyOf(event)) ?? []) {
-      guarded(seat, () => handler(seat.state, event, scene, tell));
+    const listeners = byKey.get(keyOf(event));
+    if (listeners === undefined) continue;
+    for (const [at, handler] of listeners) {
+      const seat = seats[at];
+      if (seat !== undefined) hear(seat, handler, { event, scene, tell });
     }
   }
-  for (const seat of seats) guarded(seat, () => seat.monitor.end?.(seat.state, scene, tell));
+  for (const seat of seats) end(seat, scene, tell);
   const faults = new Map(
     seats.flatMap(({ monitor, fault }) => (fault === null ? [] : [[monitor.row, fault] as const])),
   );
   return { findings: [...findings, ...leftOpen(faults)], faults };
 }
 
-function subscriptions(seats: readonly Seat[]): ReadonlyMap<EventKey, readonly [Seat, Handler][]> {
-  const byKey = new Map<EventKey, [Seat, Handler][]>();
-  for (const seat of seats) {
-    for (const [key, handler] of Object.entries(seat.monitor.on)) {
+const known = new WeakMap<readonly AnyMonitor[], Subscriptions>();
+
+/** Found once for each list of monitors, for the same list judges many traces. */
+function subscriptionsOf(monitors: readonly AnyMonitor[]): Subscriptions {
+  const subscriptions = known.get(monitors) ?? subscribed(monitors);
+  known.set(monitors, subscriptions);
+  return subscriptions;
+}
+
+function subscribed(monitors: readonly AnyMonitor[]): Subscriptions {
+  const byKey = new Map<EventKey, [number, Handler][]>();
+  for (const [at, { on }] of monitors.entries()) {
+    for (const [key, handler] of Object.entries(on)) {
       const list = byKey.get(key as EventKey) ?? [];
-      list.push([seat, handler as Handler]);
+      list.push([at, handler as Handler]);
       byKey.set(key as EventKey, list);
     }
   }
@@ -59,13 +78,26 @@ function subscriptions(seats: readonly Seat[]): ReadonlyMap<EventKey, readonly [
 }
 
 /** The call of a monitor is a border: what it throws is a fault of the kit, and the run goes on. */
-function guarded(seat: Seat, call: () => void): void {
+function hear(seat: Seat, handler: Handler, { event, scene, tell }: Heard): void {
   if (seat.fault !== null) return;
   try {
-    call();
+    handler(seat.state, event, scene, tell);
   } catch (error) {
-    seat.fault = error instanceof Error ? error.message : String(error);
+    seat.fault = wordsOf(error);
   }
+}
+
+function end(seat: Seat, scene: Scene, tell: Heard['tell']): void {
+  if (seat.fault !== null) return;
+  try {
+    seat.monitor.end?.(seat.state, scene, tell);
+  } catch (error) {
+    seat.fault = wordsOf(error);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function leftOpen(faults: ReadonlyMap<string, string>): readonly Finding[] {

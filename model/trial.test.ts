@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Trace } from './alphabet.ts';
-import { checksOf } from './checks/index.ts';
+import { checkOf, checksOf } from './checks/index.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { judge } from './judge.ts';
 import type { AnyMonitor, Monitor } from './monitor.ts';
 import { monitorDetection } from './monitors/1n-detect.ts';
 import { Story } from './story.test-support.ts';
+import { firstTries } from './trial/first-tries.ts';
 import { tryWitnesses, type Vacuous } from './trial.ts';
 
 function sharedInBothStates(): Trace {
@@ -18,12 +19,17 @@ function evidence(trace: Trace, monitor: AnyMonitor): Evidence {
   const { findings } = judge(trace, [monitor]);
   return evidenceOf([{ trace: trace.id, situation: '6', findings }]);
 }
-function tried(monitor: AnyMonitor, trace = sharedInBothStates()): readonly Vacuous[] {
-  return tryWitnesses({
+function tried(
+  monitor: AnyMonitor,
+  trace = sharedInBothStates(),
+  known = firstTries,
+): readonly Vacuous[] {
+  const court = {
     traces: new Map([[trace.id, trace]]),
     monitors: [monitor],
     evidence: evidence(trace, monitor),
-  });
+  };
+  return tryWitnesses(court, known);
 }
 function names(vacuous: readonly Vacuous[]): readonly string[] {
   return vacuous.map(({ check, why }) => `${check}: ${why}`);
@@ -34,8 +40,30 @@ const grade = 'A';
 const obligation = '';
 const none = () => null;
 
+/** Sees every occasion of its checks, and breaks none. */
+const asleep: Monitor<null> = {
+  row: '1.h',
+  start: none,
+  on: {
+    'sent sdk.share': (_, { seq }, _scene, tell) => {
+      for (const { id, kind } of checksOf('1.h')) {
+        if (kind === 'breaks') tell({ kind: 'opportunity', check: id, seq });
+      }
+    },
+  },
+};
+
 test('law 3: an honest monitor loses each witness, and each of its checks can be broken', () => {
   expect(tried(monitorDetection)).toEqual([]);
+});
+
+test('the table of first tries names checks that can be broken, and only orders the search', () => {
+  for (const id of Object.keys(firstTries)) expect(checkOf(id)?.kind, id).toBe('breaks');
+  const wrong = Object.fromEntries(Object.keys(firstTries).map((id) => [id, ['no such way']]));
+  for (const known of [{}, wrong]) {
+    expect(tried(monitorDetection, sharedInBothStates(), known)).toEqual([]);
+  }
+  expect(tried(asleep, sharedInBothStates(), {})).toEqual(tried(asleep));
 });
 
 test('law 3: a witness of equal cards that takes any card is vacuous', () => {
@@ -90,17 +118,6 @@ test('law 3: a witness of an order that comes in any order is vacuous', () => {
 });
 
 test('law 3: a check that has occasions and that nothing can break is vacuous', () => {
-  const asleep: Monitor<null> = {
-    row: '1.h',
-    start: none,
-    on: {
-      'sent sdk.share': (_, { seq }, _scene, tell) => {
-        for (const { id, kind } of checksOf('1.h')) {
-          if (kind === 'breaks') tell({ kind: 'opportunity', check: id, seq });
-        }
-      },
-    },
-  };
   expect(tried(asleep).map(({ check }) => check)).toEqual(
     checksOf('1.h')
       .filter(({ kind }) => kind === 'breaks')

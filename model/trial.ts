@@ -5,7 +5,9 @@ import { checksOf } from './checks/index.ts';
 import { type Evidence, findingsByCheck, type Located } from './evidence.ts';
 import { judge } from './judge.ts';
 import type { AnyMonitor } from './monitor.ts';
+import type { Alteration } from './trial/alteration.ts';
 import { alterations } from './trial/alterations.ts';
+import { firstTries, type KnownTries } from './trial/first-tries.ts';
 import { tryWitness, type Witness } from './trial/witness.ts';
 
 /** A check that its evidence does not show. */
@@ -20,6 +22,8 @@ export interface Vacuous {
 /** The most altered traces that are judged around one occasion: few at every one first, then many. */
 export const alterationsMax = 600;
 const rounds = [150, alterationsMax] as const;
+/** So many alterations that are known to break a check are judged before the search begins. */
+const knownTriesMax = 24;
 
 interface Court {
   readonly traces: ReadonlyMap<string, Trace>;
@@ -28,6 +32,7 @@ interface Court {
 }
 interface Session {
   readonly monitor: AnyMonitor;
+  readonly known: KnownTries;
   readonly traces: ReadonlyMap<string, Trace>;
   readonly findings: ReadonlyMap<string, readonly Located[]>;
 }
@@ -36,11 +41,15 @@ interface Session {
  * One witness of each part in the shortest trace that has it; one occasion for each act that must not be, the
  * last in the trace that has most of them, for there an alteration meets most history, then the first in the
  * shortest. What rests on twin runs alone is not tried here, nor what lies in a trace that is not at hand.
+ * What is known says only what is tried first.
  */
-export function tryWitnesses({ traces, monitors, evidence }: Court): readonly Vacuous[] {
+export function tryWitnesses(
+  { traces, monitors, evidence }: Court,
+  known: KnownTries = firstTries,
+): readonly Vacuous[] {
   const findings = findingsByCheck(evidence);
   return monitors.flatMap((monitor) => {
-    const session = { monitor, traces, findings };
+    const session = { monitor, known, traces, findings };
     return [...vacuousWitnesses(session), ...vacuousOccasions(session)];
   });
 }
@@ -95,13 +104,18 @@ interface Occasion {
   readonly seq: number;
 }
 
-/** Checks of one row are tried together: an altered trace is judged once for all that it may break. */
+/**
+ * Checks of one row are tried together: an altered trace is judged once for all that it may break. What is
+ * known to break such checks is tried first, then everything that is near.
+ */
 function vacuousOccasions(session: Session): readonly Vacuous[] {
   const checks = checksOf(session.monitor.row).filter(({ kind }) => kind === 'breaks');
   const occasions = checks.flatMap(({ id }) => occasionsOf(session, id));
   const pending = new Set(occasions.map(({ check }) => check));
+  const places = together(occasions);
+  for (const alike of shortestFirst(places)) tryKnown(alike, { session, pending });
   for (const triesMax of rounds) {
-    for (const alike of together(occasions)) tryToBreak(alike, { session, pending, triesMax });
+    for (const alike of places) tryToBreak(alike, { session, pending }, triesMax);
   }
   return [...pending].flatMap((check) => {
     const first = occasions.find((each) => each.check === check);
@@ -121,22 +135,49 @@ function together(occasions: readonly Occasion[]): readonly (readonly Occasion[]
   return [...byPlace.values()];
 }
 
-interface Round {
+/** The cheapest to judge again come first. */
+function shortestFirst<P extends readonly Occasion[]>(places: readonly P[]): readonly P[] {
+  const length = ([first]: P) => first?.trace.events.length ?? 0;
+  return places.toSorted((a, b) => length(a) - length(b));
+}
+
+interface Search {
   readonly session: Session;
   readonly pending: Set<string>;
-  readonly triesMax: number;
+}
+
+/** Only alterations that the search would come to as well, of the names that are known; few of them. */
+function tryKnown(alike: readonly Occasion[], search: Search): void {
+  const [place] = alike;
+  const names = new Set(
+    alike.flatMap(({ check }) =>
+      search.pending.has(check) ? (search.session.known[check] ?? []) : [],
+    ),
+  );
+  if (place === undefined || names.size === 0) return;
+  let [seen, tries] = [0, 0];
+  for (const altered of alterations(place.trace, place.seq)) {
+    if (++seen > alterationsMax || !alike.some(({ check }) => search.pending.has(check))) return;
+    if (!names.has(altered.name)) continue;
+    if (++tries > knownTriesMax) return;
+    judgeAltered(altered, search);
+  }
 }
 
 /** Takes every check out of `pending` that an alteration breaks; stops when all of these are broken. */
-function tryToBreak(alike: readonly Occasion[], { session, pending, triesMax }: Round): void {
+function tryToBreak(alike: readonly Occasion[], search: Search, triesMax: number): void {
   const [place] = alike;
   if (place === undefined) return;
   let tries = 0;
   for (const altered of alterations(place.trace, place.seq)) {
-    if (!alike.some(({ check }) => pending.has(check)) || ++tries > triesMax) return;
-    for (const finding of judge(altered, [session.monitor]).findings) {
-      if (finding.kind === 'counter-example') pending.delete(finding.check);
-    }
+    if (!alike.some(({ check }) => search.pending.has(check)) || ++tries > triesMax) return;
+    judgeAltered(altered, search);
+  }
+}
+
+function judgeAltered(altered: Alteration, { session, pending }: Search): void {
+  for (const finding of judge(altered.trace(), [session.monitor]).findings) {
+    if (finding.kind === 'counter-example') pending.delete(finding.check);
   }
 }
 
@@ -148,7 +189,9 @@ function occasionsOf({ traces, findings }: Session, check: string): readonly Occ
   } of findings.get(check) ?? []) {
     const trace = traces.get(id);
     if (trace === undefined || finding.kind !== 'opportunity') continue;
-    byTrace.set(trace, [...(byTrace.get(trace) ?? []), finding.seq]);
+    const seqs = byTrace.get(trace);
+    if (seqs === undefined) byTrace.set(trace, [finding.seq]);
+    else seqs.push(finding.seq);
   }
   const all = [...byTrace].map(([trace, seqs]) => ({ trace, seqs }));
   const length = ({ trace }: { readonly trace: Trace }) => trace.events.length;

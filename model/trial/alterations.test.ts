@@ -16,7 +16,7 @@ function altered(wanted: TraceEvent['kind'], op = ''): readonly string[] {
     (each) => each.kind === wanted && (each.kind !== 'sent' || each.message.op === op),
   );
   const seq = event?.seq ?? -1;
-  return [...alterations(trace, seq)].map((each) => JSON.stringify(each.events));
+  return [...alterations(trace, seq)].map((each) => JSON.stringify(each.trace().events));
 }
 function cardsOf(event: TraceEvent): readonly CardId[] {
   return event.kind === 'sent' && event.message.op === 'sdk.share' ? event.message.cards : [];
@@ -25,7 +25,8 @@ function cardsOf(event: TraceEvent): readonly CardId[] {
 test('every card that an altered trace names has its row', () => {
   const trace = story();
   let tries = 0;
-  for (const each of alterations(trace, 40)) {
+  for (const alteration of alterations(trace, 40)) {
+    const each = alteration.trace();
     tries++;
     for (const id of each.events.flatMap(cardsOf)) expect(each.cards[id]?.id).toBe(id);
   }
@@ -48,7 +49,7 @@ test('an answer is tried as a failure, certain and not', () => {
 test('the first alteration is of the event that is looked for', () => {
   const trace = story();
   const [first] = alterations(trace, 40);
-  expect(first?.events.map(({ seq }) => seq)).toEqual(
+  expect(first?.trace().events.map(({ seq }) => seq)).toEqual(
     trace.events.map(({ seq }) => seq).filter((seq) => seq !== 40),
   );
 });
@@ -57,7 +58,7 @@ test('the row of a card that is only partly changed keeps its names, and one of 
   const trace = story();
   const [first] = alterations(trace, 0);
   const card = trace.cards[0];
-  const [core, whole] = (first?.cards ?? []).slice(trace.cards.length);
+  const [core, whole] = (first?.trace().cards ?? []).slice(trace.cards.length);
   expect([core?.names, whole?.names]).toEqual([card?.names, card?.names]);
   expect(core?.core).not.toEqual(card?.core);
   expect(whole?.core).toEqual(card?.core);

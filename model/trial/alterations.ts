@@ -1,13 +1,15 @@
 /** Altered traces in the order in which they are tried: near what is looked for, and small, first. */
 import type { Trace, TraceEvent } from '../alphabet.ts';
-import { insertions, insertionsElsewhere } from './insertion.ts';
+import { keyOf } from '../monitor.ts';
+import type { Alteration } from './alteration.ts';
+import { insertions, insertionsElsewhere, lettersAt } from './insertion.ts';
 import { leafAlterations } from './leaf.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** So many events near the place are left out, altered and moved before those that are farther away. */
 const nearMax = { leftOut: 20, altered: 8, moved: 12 } as const;
 
-export function* alterations(trace: Trace, around: number): Iterable<Trace> {
+export function* alterations(trace: Trace, around: number): Iterable<Alteration> {
   const words = vocabularyOf(trace);
   const extended: Trace = { ...trace, cards: words.cards };
   const { events } = extended;
@@ -20,10 +22,11 @@ export function* alterations(trace: Trace, around: number): Iterable<Trace> {
   for (const at of own) yield* leavesOut(extended, at);
   for (const at of own) yield* alters(extended, at, words);
   for (const at of own) yield* moves(extended, at);
-  yield* insertions(extended, nearest);
+  const letters = lettersAt(events, nearest);
+  yield* insertions(extended, nearest, letters);
   for (const at of others.slice(0, leftOut)) yield* leavesOut(extended, at);
   for (const at of others.slice(0, altered)) yield* alters(extended, at, words);
-  yield* insertionsElsewhere(extended, nearest);
+  yield* insertionsElsewhere(extended, nearest, letters);
   for (const at of others.slice(0, moved)) yield* moves(extended, at);
   for (const at of others.slice(altered)) yield* alters(extended, at, words);
   for (const at of others.slice(leftOut)) yield* leavesOut(extended, at);
@@ -44,31 +47,48 @@ function callOf(event: TraceEvent | undefined): number | null {
   return event !== undefined && 'call' in event ? event.call : null;
 }
 
-function* alters(trace: Trace, at: number, words: Vocabulary): Iterable<Trace> {
+function* alters(trace: Trace, at: number, words: Vocabulary): Iterable<Alteration> {
   const event = trace.events[at];
   if (event === undefined) return;
-  for (const changed of leafAlterations(event, words)) {
-    yield { ...trace, events: trace.events.with(at, changed) };
+  const key = keyOf(event);
+  for (const { where, event: changed } of leafAlterations(event, words)) {
+    yield {
+      name: `${key}${where}`,
+      trace: () => ({ ...trace, events: trace.events.with(at, changed) }),
+    };
   }
 }
 
 /** The event is left out; or its whole exchange; or all that would have followed it, but for
  * what is so, or for what is so and is told. */
-function* leavesOut(trace: Trace, at: number): Iterable<Trace> {
+function* leavesOut(trace: Trace, at: number): Iterable<Alteration> {
   const { events } = trace;
-  const group = events.filter((_, own) => sameCall(events, own, at));
-  yield { ...trace, events: events.toSpliced(at, 1) };
-  if (group.length > 1) yield { ...trace, events: events.filter((each) => !group.includes(each)) };
+  const event = events[at];
+  if (event === undefined) return;
+  const name = `without ${keyOf(event)}`;
+  const group = groupOf(events, at);
+  const without = (left: () => readonly TraceEvent[]) => () => ({ ...trace, events: left() });
+  yield { name, trace: without(() => events.toSpliced(at, 1)) };
+  if (group.length > 1) {
+    const left = () => events.filter((each) => !group.includes(each));
+    yield { name: `${name} and its exchange`, trace: without(left) };
+  }
   const next = events.findIndex((each, own) => own > at && isNext(each));
   const rest = events.slice(at + 1, next < 0 ? events.length : next);
-  if (group.length > 1 && events[at]?.kind !== 'reply') return;
-  for (const kept of [isFact, isFactOrTold, () => false]) {
-    const after = rest.filter(kept);
-    if (after.length < rest.length) {
-      yield { ...trace, events: events.toSpliced(at + 1, rest.length, ...after) };
-    }
+  if (group.length > 1 && event.kind !== 'reply') return;
+  for (const [kept, keeps] of keptAfter) {
+    const after = rest.filter(keeps);
+    if (after.length === rest.length) continue;
+    const left = () => events.toSpliced(at + 1, rest.length, ...after);
+    yield { name: `${kept} after ${keyOf(event)}`, trace: without(left) };
   }
 }
+
+const keptAfter = [
+  ['facts', isFact],
+  ['facts and tellings', isFactOrTold],
+  ['nothing', () => false],
+] as const;
 
 function isNext({ kind }: TraceEvent): boolean {
   return kind === 'act' || kind === 'world.step' || kind === 'world.end';
@@ -84,13 +104,22 @@ function isFactOrTold(event: TraceEvent): boolean {
 }
 
 /** The whole exchange at another time, or once more. */
-function* moves(trace: Trace, at: number): Iterable<Trace> {
+function* moves(trace: Trace, at: number): Iterable<Alteration> {
   const event = trace.events[at];
   if (event === undefined || isFact(event)) return;
-  const group = trace.events.filter((_, own) => sameCall(trace.events, own, at));
-  yield movedTo(trace, group, 'end');
-  yield movedTo(trace, group, 'start');
-  yield repeated(trace, group);
+  const key = keyOf(event);
+  const group = groupOf(trace.events, at);
+  yield { name: `late ${key}`, trace: () => movedTo(trace, group, 'end') };
+  yield { name: `early ${key}`, trace: () => movedTo(trace, group, 'start') };
+  yield { name: `again ${key}`, trace: () => repeated(trace, group) };
+}
+
+/** The event, with all that belongs to the same call. */
+function groupOf(events: readonly TraceEvent[], at: number): readonly TraceEvent[] {
+  const event = events[at];
+  const call = callOf(event);
+  if (call === null) return event === undefined ? [] : [event];
+  return events.filter((each) => callOf(each) === call);
 }
 
 /** The same with these events at the end, or before the first act; numbered anew. */

@@ -1,6 +1,7 @@
 /** Messages that a trace does not have and might: what a dishonest product would do beside or in place. */
 import type {
   AccountId,
+  CallId,
   CardId,
   NodeId,
   PhoneNumber,
@@ -9,8 +10,11 @@ import type {
   TraceEvent,
 } from '../alphabet.ts';
 import type { SeatId } from '../ids.ts';
+import type { Alteration } from './alteration.ts';
 
-interface Letter {
+export interface Letter {
+  /** From which seat to which. */
+  readonly way: string;
   readonly from: NodeId;
   readonly to: NodeId;
   readonly message: Request<CardId>;
@@ -32,27 +36,41 @@ interface Place {
  * The trace with one message more right after this place; another exchange in place of one; other
  * sessions and friends.
  */
-export function* insertions(trace: Trace, at: number): Iterable<Trace> {
-  yield* inPlace(trace, at);
-  for (const letter of letters(placeAt(trace.events, at))) yield withLetter(trace, at + 1, letter);
+export function* insertions(
+  trace: Trace,
+  at: number,
+  letters: readonly Letter[],
+): Iterable<Alteration> {
+  yield* inPlace(trace, at, letters);
+  for (const letter of letters) yield put('after', letter, () => withLetter(trace, at + 1, letter));
   yield* otherSessions(trace, at);
   yield* otherFriends(trace, at);
 }
 
+function put(where: string, { message, way }: Letter, trace: () => Trace): Alteration {
+  return { name: `${where} ${message.op} ${way}`, trace };
+}
+
 /** Each friend that is made in the trace is one no longer. */
-function* otherFriends(trace: Trace, at: number): Iterable<Trace> {
+function* otherFriends(trace: Trace, at: number): Iterable<Alteration> {
   for (const event of trace.events) {
     if (event.kind !== 'world.friend' || !event.linked) continue;
-    yield withEvents(trace, at, [{ ...event, linked: false }]);
+    const name = 'friend no longer';
+    yield { name, trace: () => withEvents(trace, at, [{ ...event, linked: false }]) };
   }
 }
 
 /** The trace with one message more right before this place, or at the very end. */
-export function* insertionsElsewhere(trace: Trace, at: number): Iterable<Trace> {
+export function* insertionsElsewhere(
+  trace: Trace,
+  at: number,
+  letters: readonly Letter[],
+): Iterable<Alteration> {
   const end = trace.events.findIndex(({ kind }) => kind === 'world.end');
-  for (const letter of letters(placeAt(trace.events, at))) {
-    yield withLetter(trace, at, letter);
-    yield withLetter(trace, end < 0 ? trace.events.length : end, letter);
+  for (const letter of letters) {
+    yield put('before', letter, () => withLetter(trace, at, letter));
+    const spot = end < 0 ? trace.events.length : end;
+    yield put('at the end', letter, () => withLetter(trace, spot, letter));
   }
 }
 
@@ -60,22 +78,26 @@ export function* insertionsElsewhere(trace: Trace, at: number): Iterable<Trace> 
 const replacedMax = 3;
 
 /** The first letters, which are the two manners of sharing, in the place of an exchange. */
-function* inPlace(trace: Trace, at: number): Iterable<Trace> {
-  const [sms, share] = letters(placeAt(trace.events, at));
+function* inPlace(trace: Trace, at: number, letters: readonly Letter[]): Iterable<Alteration> {
   const calls = trace.events
     .slice(at)
     .flatMap((event) => (event.kind === 'sent' ? [event.call] : []))
     .slice(0, replacedMax);
   for (const call of calls) {
-    const spot = trace.events.findIndex((event) => 'call' in event && event.call === call);
-    const events = trace.events.filter((event) => !('call' in event) || event.call !== call);
-    if (sms !== undefined) yield withLetter({ ...trace, events }, spot, sms);
-    if (share !== undefined) yield withLetter({ ...trace, events }, spot, share);
+    for (const letter of letters.slice(0, 2)) {
+      yield put('in place', letter, () => replaced(trace, call, letter));
+    }
   }
 }
 
+function replaced(trace: Trace, call: CallId, letter: Letter): Trace {
+  const isOfCall = (event: TraceEvent) => 'call' in event && event.call === call;
+  const events = trace.events.filter((event) => !isOfCall(event));
+  return withLetter({ ...trace, events }, trace.events.findIndex(isOfCall), letter);
+}
+
 /** Another account, or none, is logged in where each session was. */
-function* otherSessions(trace: Trace, at: number): Iterable<Trace> {
+function* otherSessions(trace: Trace, at: number): Iterable<Alteration> {
   const accounts = new Set(
     trace.events.flatMap((event) => (event.kind === 'world.account' ? [event.account] : [])),
   );
@@ -83,12 +105,23 @@ function* otherSessions(trace: Trace, at: number): Iterable<Trace> {
   for (const { node, account } of new Map(sessions.map((each) => [each.node, each])).values()) {
     const other = [...accounts].find((each) => each !== account) ?? account;
     const now = { kind: 'world.session', node, seq: 0, atUs: trace.events[at]?.atUs ?? 0 } as const;
-    yield withEvents(trace, at, [{ ...now, account: other, live: true }]);
-    yield withEvents(trace, at, [{ ...now, account, live: false }]);
+    const into = (event: TraceEvent) => () => withEvents(trace, at, [event]);
+    yield { name: 'other session', trace: into({ ...now, account: other, live: true }) };
+    yield { name: 'session ended', trace: into({ ...now, account, live: false }) };
   }
 }
 
-function* letters(place: Place): Iterable<Letter> {
+/** Messages that might be put in here. */
+export function lettersAt(events: readonly TraceEvent[], at: number): readonly Letter[] {
+  const place = placeAt(events, at);
+  const seats = new Map([...place.nodes].flatMap(([seat, ids]) => ids.map((id) => [id, seat])));
+  return [...letters(place)].map((letter) => ({
+    ...letter,
+    way: `${seats.get(letter.from)} > ${seats.get(letter.to)}`,
+  }));
+}
+
+function* letters(place: Place): Iterable<Omit<Letter, 'way'>> {
   const { attempt, cards, handle, number, account, session, proof } = place;
   const of = (seat: SeatId) => place.nodes.get(seat) ?? [];
   const [c, network, sms, cs] = [
@@ -131,17 +164,29 @@ function placeAt(events: readonly TraceEvent[], at: number): Place {
     if (event.kind !== 'world.node') continue;
     nodes.set(event.seat, [...(nodes.get(event.seat) ?? []), event.node]);
   }
-  const text = (key: string) => back.map((event) => find(event, key)).find(isText) ?? '';
+  const text = (key: string) => firstIn(back, key, isText) ?? '';
   return {
     nodes,
     attempt: text('attempt'),
-    cards: back.map((event) => find(event, 'cards')).find(isCards) ?? [],
+    cards: firstIn(back, 'cards', isCards) ?? [],
     account: text('account'),
     number: text('number'),
     handle: text('handle'),
     session: text('session'),
     proof: text('proof'),
   };
+}
+
+function firstIn<V>(
+  events: readonly TraceEvent[],
+  key: string,
+  is: (value: unknown) => value is V,
+): V | undefined {
+  for (const event of events) {
+    const found = find(event, key);
+    if (is(found)) return found;
+  }
+  return undefined;
 }
 
 function find(value: unknown, key: string): unknown {

@@ -10,21 +10,35 @@ const fixed: ReadonlySet<string> = new Set([
 const cardKeys: ReadonlySet<string> = new Set(['cards', 'card', 'add']);
 const emptied: ReadonlySet<string> = new Set(['binding', 'recipients', 'number']);
 
-export function leafAlterations(event: TraceEvent, words: Vocabulary): readonly TraceEvent[] {
-  // An alteration keeps the shape of the event that it was made from.
-  return alter(event, '', words) as readonly TraceEvent[];
+/** One thing that was changed: where it stands, which of its alternatives was taken, and what came of it. */
+interface Change {
+  readonly where: string;
+  readonly value: unknown;
+}
+export interface ChangedEvent {
+  readonly where: string;
+  readonly event: TraceEvent;
 }
 
-function alter(value: unknown, key: string, words: Vocabulary): readonly unknown[] {
+export function leafAlterations(event: TraceEvent, words: Vocabulary): readonly ChangedEvent[] {
+  // An alteration keeps the shape of the event that it was made from.
+  return alter(event, '', words).map(({ where, value }) => ({ where, event: value as TraceEvent }));
+}
+
+function alter(value: unknown, key: string, words: Vocabulary): readonly Change[] {
   if (fixed.has(key)) return [];
-  if (typeof value === 'boolean') return [!value];
-  if (typeof value === 'number') return cardKeys.has(key) ? words.otherCards(value) : [];
-  if (typeof value === 'string') return alterText(value, key, words);
+  if (typeof value === 'boolean') return [{ where: '', value: !value }];
+  if (typeof value === 'number') return cardKeys.has(key) ? numbered(words.otherCards(value)) : [];
+  if (typeof value === 'string') return numbered(alterText(value, key, words));
   if (value === null || typeof value !== 'object') return [];
   const inner = Array.isArray(value)
     ? alterList(value, key, words)
     : alterRecord(value, key, words);
-  return emptied.has(key) ? [...inner, null] : inner;
+  return emptied.has(key) ? [...inner, { where: ' none', value: null }] : inner;
+}
+
+function numbered(values: readonly unknown[]): readonly Change[] {
+  return values.map((value, at) => ({ where: ` ${at}`, value }));
 }
 
 function alterText(value: string, key: string, words: Vocabulary): readonly string[] {
@@ -39,40 +53,54 @@ function alterText(value: string, key: string, words: Vocabulary): readonly stri
 const doubledMax = 12;
 
 /** Fewer, more, and each one altered by itself. */
-function alterList(list: readonly unknown[], key: string, words: Vocabulary): readonly unknown[] {
+function alterList(list: readonly unknown[], key: string, words: Vocabulary): readonly Change[] {
   const [first] = list;
-  if (first === undefined) return cardKeys.has(key) && words.cards.length > 0 ? [[0]] : [];
+  if (first === undefined) {
+    return cardKeys.has(key) && words.cards.length > 0 ? [{ where: ' one', value: [0] }] : [];
+  }
   const [other] = alter(first, key, words).toReversed();
   const each = list.flatMap((item, at) =>
-    alter(item, key, words).map((changed) => list.with(at, changed)),
+    alter(item, key, words).map(({ where, value }) => ({
+      where: `[]${where}`,
+      value: list.with(at, value),
+    })),
   );
   return [
     ...each,
-    [],
-    ...(list.length > 1 ? [list.slice(1)] : []),
-    ...(other === undefined ? [] : [[...list, other]]),
-    ...list.slice(0, doubledMax).map((item) => [...list, item]),
+    { where: ' empty', value: [] },
+    ...(list.length > 1 ? [{ where: ' fewer', value: list.slice(1) }] : []),
+    ...(other === undefined ? [] : [{ where: ' more', value: [...list, other.value] }]),
+    ...list.slice(0, doubledMax).map((item) => ({ where: ' doubled', value: [...list, item] })),
   ];
 }
 
-function alterRecord(record: object, key: string, words: Vocabulary): readonly unknown[] {
+function alterRecord(record: object, key: string, words: Vocabulary): readonly Change[] {
   if ('ok' in record && key === 'reply') return alterReply(record, words);
   return fieldByField(record, words);
 }
 
-function fieldByField(record: object, words: Vocabulary): readonly unknown[] {
+function fieldByField(record: object, words: Vocabulary): readonly Change[] {
   return Object.entries(record).flatMap(([name, inner]) =>
-    alter(inner, name, words).map((changed) => ({ ...record, [name]: changed })),
+    alter(inner, name, words).map(({ where, value }) => ({
+      where: `.${name}${where}`,
+      value: { ...record, [name]: value },
+    })),
   );
 }
 
 /** Yes becomes no, for certain or not; no becomes a bare yes. */
-function alterReply(reply: object & { ok: unknown }, words: Vocabulary): readonly unknown[] {
-  if (reply.ok !== true) return [{ ok: true, cards: [], next: null, online: true, friends: [] }];
+function alterReply(reply: object & { ok: unknown }, words: Vocabulary): readonly Change[] {
+  if (reply.ok !== true) {
+    const yes = { ok: true, cards: [], next: null, online: true, friends: [] };
+    return [{ where: ' yes', value: yes }];
+  }
   const { ok, ...answer } = reply;
   return [
-    { ok: false, reason: 'altered', definite: true },
-    { ok: false, reason: 'altered', definite: false },
-    ...fieldByField(answer, words).map((changed) => ({ ok, ...Object(changed) })),
+    { where: ' no', value: { ok: false, reason: 'altered', definite: true } },
+    { where: ' unsure', value: { ok: false, reason: 'altered', definite: false } },
+    ...fieldByField(answer, words).map(({ where, value }) => ({
+      where,
+      value: { ok, ...Object(value) },
+    })),
   ];
 }
