@@ -11,6 +11,20 @@ const vanity = /^[+\d\s().-]*\d[\s().-]*[A-Z]{3}[A-Z\d\s().-]*$/;
  * its digits, and what has none is its own text. Extensions stay part of the key.
  */
 export function numberKey(written: string, region: string): string {
+  const asked = `${region} ${written}`;
+  const before = known.get(asked);
+  if (before !== undefined) return before;
+  if (known.size >= knownMax) known.clear();
+  const key = readKey(written, region);
+  known.set(asked, key);
+  return key;
+}
+
+/** Keys that were found before: a run reads the same few numbers many times over. */
+const known = new Map<string, string>();
+const knownMax = 10_000;
+
+function readKey(written: string, region: string): string {
   const text = withoutUri(written.normalize('NFKC').trim());
   if (!/\p{Nd}/u.test(text)) return `text:${text.toLowerCase()}`;
   return (

@@ -31,16 +31,30 @@ type ReplyOf<O extends OperationName> = Reply & { readonly op: O };
 export function keyOf(event: TraceEvent): EventKey {
   switch (event.kind) {
     case 'act':
-      return `act ${event.act}`;
+      return known(acts, event.act, () => `act ${event.act}`);
     case 'sent':
-      return `sent ${event.message.op}`;
+      return known(sent, event.message.op, () => `sent ${event.message.op}`);
     case 'got':
-      return `got ${event.op}`;
+      return known(got, event.op, () => `got ${event.op}`);
     case 'reply':
-      return `reply ${event.op}`;
+      return known(replies, event.op, () => `reply ${event.op}`);
     default:
       return event.kind;
   }
+}
+
+const acts = new Map<ActName, EventKey>();
+const sent = new Map<OperationName, EventKey>();
+const got = new Map<OperationName, EventKey>();
+const replies = new Map<OperationName, EventKey>();
+
+/** Each key is made once: it is asked for at every event, and looked up by. */
+function known<N>(keys: Map<N, EventKey>, name: N, make: () => EventKey): EventKey {
+  const before = keys.get(name);
+  if (before !== undefined) return before;
+  const key = make();
+  keys.set(name, key);
+  return key;
 }
 
 export type Yield = (finding: Finding) => void;

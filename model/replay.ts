@@ -35,7 +35,8 @@ export function replay(trace: Trace, model: AnyStateMachine = machine): Replay {
   const verdicts = new Map<PairReplay, ReplayedBinding>();
   for (const event of trace.events) {
     registry.record(event);
-    for (const walk of walks.filter((each) => !verdicts.has(each))) {
+    for (const walk of walks) {
+      if (verdicts.has(walk)) continue;
       const before = walk.state;
       walk.record(event);
       if (walk.isEmpty) verdicts.set(walk, emptied(walk, event, beliefs.describe(before)));

@@ -114,11 +114,9 @@ function elsewhere(sent: Sent, state: State, scene: Scene, tell: Yield): void {
 /** All that ever stood in the book: read out, typed in, or brought by the IM client. */
 function bookEver(node: NodeId, { readOuts }: State, scene: Scene): readonly CardRow[] {
   const read = readOuts.filter((each) => each.node === node).flatMap(({ cards }) => cards);
-  const typed = [...scene.attempts.values()]
-    .filter((attempt) => attempt.node === node)
-    .flatMap(({ acts }) => acts.flatMap((act) => (act.act === 'edit' ? act.add : [])));
+  const typed = scene.actsOf('edit').flatMap((act) => (act.node === node ? act.add : []));
   const brought = [...scene.callsOf('sdk.card'), ...scene.callsOf('sdk.deliver')]
     .filter(({ sent, got }) => sent.to === node && got !== null)
     .flatMap(({ sent }) => sent.message.cards);
-  return [...read, ...typed, ...brought].map((card) => scene.card(card));
+  return [...new Set([...read, ...typed, ...brought])].map((card) => scene.card(card));
 }

@@ -53,8 +53,13 @@ export class PairReplay {
 
   /** Whether some thread has no state left. */
   get isEmpty(): boolean {
-    const threads = [this.#shares, this.#imports, this.#restores].flatMap(({ sets }) => sets);
-    return [this.#binding.set, ...threads].some((set) => this.#beliefs.isEmpty(set));
+    const { nothing } = this.#beliefs;
+    return (
+      this.#binding.set === nothing ||
+      this.#shares.sets.includes(nothing) ||
+      this.#imports.sets.includes(nothing) ||
+      this.#restores.sets.includes(nothing)
+    );
   }
 
   record(event: TraceEvent): void {

@@ -23,6 +23,7 @@ export function recordAct(scene: Scene, event: ActEvent): void {
   const before = scene.attempts.get(event.attempt) ?? fresh(event.attempt, event.node);
   const attempt = { ...before, acts: [...before.acts, event] };
   scene.attempts.set(event.attempt, withAct(scene, attempt, event));
+  scene.acted(event);
 }
 
 function withAct(scene: Scene, attempt: Attempt, event: ActEvent): Attempt {

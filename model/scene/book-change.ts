@@ -24,24 +24,14 @@ export class BookWatch {
   readonly #last = new Map<NodeId, BookRecord>();
 
   change(after: BookRecord & { readonly node: NodeId }, scene: Scene): BookChange {
-    const { node, seq } = after;
+    const { node } = after;
     const before = this.#last.get(node) ?? null;
     this.#last.set(node, after);
-    const inside = (at: number | undefined) =>
-      at !== undefined && at > (before?.seq ?? -1) && at < seq;
-    const given = <C extends CallRecord>(calls: readonly C[]) =>
-      calls.filter(({ sent, got }) => sent.to === node && inside(got?.seq));
-    return {
-      node,
-      before,
-      after,
-      delivers: given(scene.callsOf('sdk.deliver')),
-      imports: given(scene.callsOf('sdk.card')),
-      edits: editsOf(scene, node, inside),
-      ownGets: scene
-        .callsOf('cs.get')
-        .filter((get) => get.sent.from === node && answeredOk(get) && inside(get.reply?.seq)),
-    };
+    const known = changes.get(scene);
+    if (known?.after === after && known.before === before) return known;
+    const change = changeBetween(before, after, scene);
+    changes.set(scene, change);
+    return change;
   }
 
   /** The last read-out of a book before the one that the scene has now, or that one. */
@@ -50,10 +40,34 @@ export class BookWatch {
   }
 }
 
+/** The last change of each scene, for every watch is asked about the same one in turn. */
+const changes = new WeakMap<Scene, BookChange>();
+
+function changeBetween(
+  before: BookRecord | null,
+  after: BookRecord & { readonly node: NodeId },
+  scene: Scene,
+): BookChange {
+  const { node, seq } = after;
+  const since = before?.seq ?? -1;
+  const inside = (at: number | undefined) => at !== undefined && at > since && at < seq;
+  const given = <C extends CallRecord>(calls: readonly C[]) =>
+    calls.filter(({ sent, got }) => sent.to === node && inside(got?.seq));
+  return {
+    node,
+    before,
+    after,
+    delivers: given(scene.callsOf('sdk.deliver')),
+    imports: given(scene.callsOf('sdk.card')),
+    edits: editsOf(scene, node, inside),
+    ownGets: scene
+      .callsOf('cs.get')
+      .filter((get) => get.sent.from === node && answeredOk(get) && inside(get.reply?.seq)),
+  };
+}
+
 function editsOf(scene: Scene, node: NodeId, inside: (seq: number) => boolean): readonly EditAct[] {
-  return [...scene.attempts.values()]
-    .flatMap(({ acts }) => acts)
-    .filter((act): act is EditAct => act.act === 'edit' && act.node === node && inside(act.seq));
+  return scene.actsOf('edit').filter((act) => act.node === node && inside(act.seq));
 }
 
 /** The rows of the card table of a read-out. */

@@ -13,8 +13,10 @@ export function lostCards(
   level: 'core' | 'whole',
 ): readonly CardRow[] {
   const after = rowsOf(scene, change.after);
+  const same = new Set(after);
   const removed = change.edits.flatMap(({ remove }) => remove);
   const kept = (card: CardRow) =>
+    same.has(card) ||
     after.some((entry) => keepsCore(entry, card) && (level === 'core' || keepsWhole(entry, card)));
   return (change.before?.entries ?? [])
     .filter(({ id }) => !removed.includes(id))
@@ -28,6 +30,7 @@ export function lostCards(
  */
 export function isRenewed(scene: Scene, { node, after }: BookChange, card: CardRow): boolean {
   const messages = scene.callsOf('sdk.card').filter(({ sent }) => sent.to === node);
+  if (messages.length === 0) return false;
   const ofAccount = new Map<string, readonly CardRow[]>();
   for (const { sent } of messages) {
     const { account, cards } = sent.message;

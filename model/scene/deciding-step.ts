@@ -15,11 +15,8 @@ export function decidingCalls(scene: Scene, act: ActEvent): readonly CallRecord[
 }
 
 function nextAlike(scene: Scene, act: ActEvent): number {
-  const later = [...scene.attempts.values()]
-    .flatMap(({ acts }) => acts)
-    .filter((each) => each.act === act.act && each.node === act.node && each.seq > act.seq)
-    .map(({ seq }) => seq);
-  return Math.min(...later, Number.POSITIVE_INFINITY);
+  const next = scene.actsOf(act.act).find((each) => each.node === act.node && each.seq > act.seq);
+  return next?.seq ?? Number.POSITIVE_INFINITY;
 }
 
 function candidates(scene: Scene, act: ActEvent): readonly CallRecord[] {

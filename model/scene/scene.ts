@@ -4,6 +4,7 @@
  */
 import type {
   AccountId,
+  ActName,
   AttemptId,
   By,
   CallId,
@@ -19,6 +20,7 @@ import type {
 } from '../alphabet.ts';
 import type {
   AccountRecord,
+  ActEvent,
   Attempt,
   BindingRecord,
   BookRecord,
@@ -61,23 +63,35 @@ export class Scene {
   /** Set by `world.end`; before it, nothing can be said to be missing. */
   quiescent = false;
   readonly #callsByOp = new Map<OperationName, CallRecord[]>();
+  readonly #actsByName = new Map<ActName, ActEvent[]>();
   readonly #cards: readonly CardRow[];
   readonly #numberKeys: ReadonlyMap<string, string>;
 
   constructor(trace: Pick<Trace, 'cards' | 'numbers'>) {
     this.#cards = trace.cards;
-    this.#numberKeys = new Map(
-      trace.numbers.map(({ written, region, key }) => [`${region} ${written}`, key]),
-    );
+    this.#numberKeys = numberKeysOf(trace.numbers);
   }
 
   /** Notes a new call; `record` does the rest. */
   opened(call: CallRecord): void {
     this.calls.set(call.sent.call, call);
     const { op } = call.sent.message;
-    const alike = this.#callsByOp.get(op) ?? [];
-    alike.push(call);
-    this.#callsByOp.set(op, alike);
+    const alike = this.#callsByOp.get(op);
+    if (alike === undefined) this.#callsByOp.set(op, [call]);
+    else alike.push(call);
+  }
+
+  /** Notes an act beside its attempt. */
+  acted(act: ActEvent): void {
+    const alike = this.#actsByName.get(act.act);
+    if (alike === undefined) this.#actsByName.set(act.act, [act]);
+    else alike.push(act);
+  }
+
+  /** All acts of one name so far, oldest first. */
+  actsOf<A extends ActName>(name: A): readonly Extract<ActEvent, { readonly act: A }>[] {
+    const alike = this.#actsByName.get(name) ?? [];
+    return areNamed(alike, name) ? alike : [];
   }
 
   /** The row of a card; an id outside of the table is a broken trace. */
@@ -118,9 +132,10 @@ export class Scene {
     return call !== undefined && isOf(call, op) ? call : undefined;
   }
 
-  /** All calls of one operation so far, oldest first. */
+  /** All calls of one operation so far, oldest first; the list grows with the trace. */
   callsOf<K extends OperationName>(op: K): readonly CallRecord<K>[] {
-    return (this.#callsByOp.get(op) ?? []).filter((call) => isOf(call, op));
+    const alike = this.#callsByOp.get(op) ?? [];
+    return areOf(alike, op) ? alike : [];
   }
 
   /** The live binding of a contact client, or `undefined`. */
@@ -142,6 +157,36 @@ export class Scene {
   isFriend(account: AccountId, friend: AccountId): boolean {
     return this.friends.get(account)?.has(friend) ?? false;
   }
+}
+
+const keysOf = new WeakMap<Trace['numbers'], ReadonlyMap<string, string>>();
+
+/** Made once for each table: altered traces share it with the trace that they were made from. */
+function numberKeysOf(numbers: Trace['numbers']): ReadonlyMap<string, string> {
+  const made = keysOf.get(numbers) ?? numberKeysIn(numbers);
+  keysOf.set(numbers, made);
+  return made;
+}
+
+function numberKeysIn(numbers: Trace['numbers']): ReadonlyMap<string, string> {
+  return new Map(numbers.map(({ written, region, key }) => [`${region} ${written}`, key]));
+}
+
+/** Lists are kept by operation, so that the first call speaks for all. */
+function areOf<K extends OperationName>(
+  calls: readonly CallRecord[],
+  op: K,
+): calls is readonly CallRecord<K>[] {
+  const [first] = calls;
+  return first === undefined || isOf(first, op);
+}
+
+function areNamed<A extends ActName>(
+  acts: readonly ActEvent[],
+  name: A,
+): acts is readonly Extract<ActEvent, { readonly act: A }>[] {
+  const [first] = acts;
+  return first === undefined || first.act === name;
 }
 
 function isOf<K extends OperationName>(call: CallRecord, op: K): call is CallRecord<K> {

@@ -1,6 +1,6 @@
 /** The selecting signal (1.g) on which a transmission stands. */
 import type { AttemptId, CardId, CardRow, NodeId } from '../alphabet.ts';
-import type { Attempt } from './records.ts';
+import type { Attempt, CallRecord } from './records.ts';
 import type { Scene } from './scene.ts';
 import { hasFailed } from './told.ts';
 
@@ -63,10 +63,10 @@ export interface Span {
 /** Whether a hand, a friend's card or a restore may have changed the book between two events. */
 export function bookChangedBetween(scene: Scene, node: NodeId, span: Span): boolean {
   const within = (seq: number) => seq > span.fromSeq && seq < span.toSeq;
-  const edited = [...scene.attempts.values()].some(
-    (attempt) =>
-      attempt.node === node && attempt.acts.some(({ act, seq }) => act === 'edit' && within(seq)),
+  const arrived = ({ sent, got }: CallRecord) => sent.to === node && within(got?.seq ?? -1);
+  return (
+    scene.actsOf('edit').some((edit) => edit.node === node && within(edit.seq)) ||
+    scene.callsOf('sdk.card').some(arrived) ||
+    scene.callsOf('sdk.deliver').some(arrived)
   );
-  const arrivals = [...scene.callsOf('sdk.card'), ...scene.callsOf('sdk.deliver')];
-  return edited || arrivals.some(({ sent, got }) => sent.to === node && within(got?.seq ?? -1));
 }
