@@ -4,11 +4,16 @@ import { isBlank, type OctetLine, octetLines } from './octet-lines.ts';
 import { decodeProperties } from './properties.ts';
 import { isCardBorder } from './unfold.ts';
 
+export interface FileProblem extends Problem {
+  /** Octets that say something are in no card: text outside of cards, or an END without its BEGIN. */
+  readonly lost: boolean;
+}
+
 export interface CardFile {
   /** The octets of each card as they stand in the file, with their own line ends. */
   readonly cards: readonly string[];
   /** In the order of the lines, counted from 1. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**
@@ -22,7 +27,7 @@ export function readCards(octets: string): CardFile {
   const problems = [...splitter.problems];
   for (const { card, line } of splitter.cards) {
     for (const problem of decodeProperties(card).problems)
-      problems.push({ line: problem.line + line - 1, message: problem.message });
+      problems.push({ line: problem.line + line - 1, message: problem.message, lost: false });
   }
   problems.sort((one, other) => one.line - other.line);
   return { cards: splitter.cards.map(({ card }) => card), problems };
@@ -37,7 +42,7 @@ const outside = 'text outside of a card';
 /** Gives each octet of the file to one card, or tells where it was left out. */
 class Splitter {
   readonly cards: { readonly card: string; readonly line: number }[] = [];
-  readonly problems: Problem[] = [];
+  readonly problems: FileProblem[] = [];
   readonly #octets: string;
   readonly #told = new Set<string>();
   #line = 0;
@@ -83,7 +88,8 @@ class Splitter {
 
   #endCard(next: number): void {
     if (this.#depth === 0) {
-      this.problems.push({ line: this.#line, message: 'END:VCARD without a BEGIN:VCARD' });
+      const message = 'END:VCARD without a BEGIN:VCARD';
+      this.problems.push({ line: this.#line, message, lost: true });
       return;
     }
     this.#depth -= 1;
@@ -93,7 +99,7 @@ class Splitter {
   #close(end: number, problem: string): void {
     const { start, line } = this.#card;
     this.cards.push({ card: this.#octets.slice(start, end), line });
-    if (problem !== '') this.problems.push({ line, message: problem });
+    if (problem !== '') this.problems.push({ line, message: problem, lost: false });
     this.#depth = 0;
     this.#told.delete(outside);
   }
@@ -108,6 +114,6 @@ class Splitter {
   #tellOnce(message: string): void {
     if (this.#told.has(message)) return;
     this.#told.add(message);
-    this.problems.push({ line: this.#line, message });
+    this.problems.push({ line: this.#line, message, lost: message === outside });
   }
 }

@@ -9,17 +9,27 @@ export class MissingFileError extends Error {
   override readonly name = 'MissingFileError';
 }
 
-/** The cards of all files, in their order. */
-export function readCardFiles(files: readonly string[]): readonly Card[] {
-  return files.flatMap((file) => {
-    const { cards, problems } = readCards(octetsOfFile(file));
-    const [problem] = problems;
-    if (problem !== undefined) {
-      throw new DataError(problem.message, { source: file, line: problem.line });
-    }
+export interface CardFiles {
+  /** The cards of all files, in their order. */
+  readonly cards: readonly Card[];
+  /** What is odd in cards that are kept all the same, one line each. */
+  readonly warnings: readonly string[];
+}
+
+/** Throws where something would be left out: text that belongs to no card, or no card at all. */
+export function readCardFiles(files: readonly string[]): CardFiles {
+  const read = files.map((file) => ({ file, ...readCards(octetsOfFile(file)) }));
+  for (const { file, cards, problems } of read) {
+    const lost = problems.find((problem) => problem.lost);
+    if (lost !== undefined) throw new DataError(lost.message, { source: file, line: lost.line });
     if (cards.length === 0) throw new DataError('no vCard in it', { source: file });
-    return cards;
-  });
+  }
+  return {
+    cards: read.flatMap(({ cards }) => cards),
+    warnings: read.flatMap(({ file, problems }) =>
+      problems.map(({ line, message }) => `${file}, line ${line}: ${message}; the card is kept`),
+    ),
+  };
 }
 
 function octetsOfFile(file: string): string {

@@ -61,16 +61,38 @@ test('a card file that is missing is exit 66, and one that is no vCard is exit 6
   inFolder(async (folder) => {
     const file = join(folder, 'cards.vcf');
     expect(await tck('run', '--cards', file)).toMatchObject({ code: 66, out: '' });
-    const broken = [
-      'hello',
-      'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:A\r\n',
-      'BEGIN:VCARD\0\r\nEND:VCARD\r\n',
-      '',
-    ];
-    for (const text of broken) {
+    for (const text of ['hello', 'BEGIN:VCARD\0\r\nEND:VCARD\r\n', '', 'END:VCARD\r\n']) {
       writeFileSync(file, text, 'latin1');
       const { code, err } = await tck('run', '--cards', file);
       expect([code, err.includes(file)]).toEqual([65, true]);
+    }
+  }));
+
+test('a card with NUL, lone CR, half a character or no END is kept, and told with its line', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'cards.vcf');
+    const odd = [
+      'NOTE:a\0b\r\nEND:VCARD\r\n',
+      'NOTE:a\rEND:VCARD\r\n',
+      'NOTE:\xc3\r\nEND:VCARD\r\n',
+      '',
+    ];
+    for (const [at, rest] of odd.entries()) {
+      writeFileSync(file, `BEGIN:VCARD\r\nVERSION:4.0\r\nFN:A\r\n${rest}`, 'latin1');
+      const words = [
+        'run',
+        '1.d',
+        '--situation',
+        '9',
+        '--instances',
+        '1',
+        '--quiet',
+        '--cards',
+        file,
+      ];
+      const { err, code } = await tck(...words, '--out', join(folder, `run-${at}`));
+      expect(err).toMatch(/cards\.vcf, line \d: .*; the card is kept/);
+      expect([0, 2]).toContain(code);
     }
   }));
 

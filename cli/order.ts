@@ -32,6 +32,7 @@ export interface Order {
   readonly readings: ReturnType<typeof readingsOf>;
   readonly specs: readonly SutSpec[];
   readonly book: readonly Card[];
+  readonly warnings: readonly string[];
 }
 
 /** Throws what is wrong on the caller's side, with the one line that says what to try. */
@@ -47,6 +48,7 @@ export function orderOf(
   if (twice !== undefined) {
     throw new UsageError(`two programs are to play the ${twice}.`, { attempt: 'one --sut a seat' });
   }
+  const { cards, warnings } = readCardFiles(options.cards);
   return {
     ids,
     options,
@@ -55,6 +57,7 @@ export function orderOf(
     situations: situationsOf(options.situation, rows),
     readings: readingsOf(options.reading),
     specs,
-    book: readCardFiles(options.cards),
+    book: cards,
+    warnings,
   };
 }

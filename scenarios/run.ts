@@ -67,7 +67,7 @@ export async function run(request: RunRequest): Promise<RunOutcome> {
     session.failedInARow = Math.min(session.failedInARow, failuresInARowMax - 1);
     const scripts = fc.sample(situation.scripts, {
       numRuns: request.instances,
-      seed: request.seed,
+      seed: draw(request.seed, `scripts/${situation.id}`, 0) | 0,
     });
     for (const [instance, script] of scripts.entries()) {
       if (!(await request.goOn())) return session.outcome(true);

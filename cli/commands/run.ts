@@ -27,6 +27,7 @@ export async function runCommand(
 ): Promise<number> {
   const order = orderOf(ids, options, command);
   const folder = prepareFolder(options.out, options.seed);
+  for (const warning of order.warnings) process.stderr.write(`${warning}\n`);
   const interruption = new Interruption();
   const progress = progressOn(process.stderr, options.quiet);
   const stored = await played(order, interruption, progress);

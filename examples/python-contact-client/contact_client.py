@@ -96,7 +96,7 @@ class ContactClient(Node):
         return "handed-over"
 
     async def share_by_short_message(self, attempt, cards, recipients):
-        if sum(len(octets(card)) + 2 for card in cards) > SHORT_MESSAGE_OCTETS_MAX:
+        if sum(len(octets(card)) for card in cards) > SHORT_MESSAGE_OCTETS_MAX:
             raise Stop("failed", "too large")
         numbers = [await self.number_of(attempt, recipient) for recipient in recipients]
         words = {"attempt": attempt, "cards": cards, "text": "", "referenceBits": 16}

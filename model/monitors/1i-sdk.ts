@@ -88,7 +88,7 @@ function foreignHandle({ from, to, seq, message }: Handled, scene: Scene, tell: 
       seqs: [seq],
       node: from,
       expected: `a handle that ${to} minted for ${from}`,
-      actual: `${op} carries '${handle}'`,
+      actual: `${op} carries '${handle}'${op === 'sdk.share' ? '' : ' (not a sending)'}`,
     }),
   );
 }

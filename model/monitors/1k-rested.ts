@@ -30,14 +30,33 @@ export function acceptedShare(
   return cards.length === 0 ? undefined : { call, cards };
 }
 
-/** The messages with cards of this share that its IM client sent after it was given them. */
-function messagesFor({ call, cards }: AcceptedShare, scene: Scene) {
+/**
+ * The messages with cards of this share that its IM client sent after it was given them: to the recipients of
+ * the share, or, where its user chose them, until the next share that carries one of the cards.
+ */
+function messagesFor(share: AcceptedShare, scene: Scene) {
+  const { call, cards } = share;
+  const { recipients } = call.sent.message;
+  const untilSeq = recipients === null ? nextShareSeq(share, scene) : Number.POSITIVE_INFINITY;
   return scene.callsOf('im.send').filter(({ sent }) => {
-    const { body } = sent.message;
+    const { body, to } = sent.message;
     if (sent.from !== call.sent.to || sent.seq < (call.got?.seq ?? 0)) return false;
+    if (sent.seq > untilSeq || recipients?.includes(to) === false) return false;
     if (body.type !== 'cards') return false;
     return body.cards.some((id) => likeness(scene.card(id), cards).level !== 'none');
   });
+}
+
+function nextShareSeq({ call, cards }: AcceptedShare, scene: Scene): number {
+  const next = scene
+    .callsOf('sdk.share')
+    .find(
+      ({ sent }) =>
+        sent.to === call.sent.to &&
+        sent.seq > call.sent.seq &&
+        sent.message.cards.some((id) => likeness(scene.card(id), cards).level !== 'none'),
+    );
+  return next?.sent.seq ?? Number.POSITIVE_INFINITY;
 }
 
 /** Why a card may not have been sent, though the share was accepted. */

@@ -30,6 +30,16 @@ test('passes when the given cards are sent in one message or one each', () => {
   }
 });
 
+test('a card that goes to one friend in one share and to another in the next is missing in neither', () => {
+  const { story, x, y } = given();
+  story.fact({ kind: 'world.friend', of: 'u1', friend: 'u3', linked: true });
+  story.im('m1', [x, y]).select('a2', [y]);
+  story.act('c1', { act: 'share', attempt: 'a2', recipients: [{ account: 'u3', number: null }] });
+  story.state(true).handOver('a2', [y], ['u3']).tell('a2', 'handed-over');
+  story.im('m2', [y], 'u3').end();
+  expect(broken(story, monitorSharing)).toEqual([]);
+});
+
 test('a message that is sent again, or in another version, is the given card', () => {
   const { story, x, y } = given();
   const copy = story.card('x', { octets: 'another version of x' });

@@ -8,6 +8,7 @@ import type { Cast, ServerMode, Spelling, TerminalPart } from '../script.ts';
 import { ImNetwork } from './im-network.ts';
 import { Names } from './names.ts';
 import { pass, type Rule } from './rule.ts';
+import { ServerReach } from './server-mode.ts';
 import { ShortMessageService } from './short-message/service.ts';
 import { Users } from './user.ts';
 import { World } from './world.ts';
@@ -27,7 +28,6 @@ export interface TheatreOptions {
   readonly onLine: ((line: string) => void) | null;
 }
 
-const slowUs = 10_000_000;
 const presenceLagUsMax = 5_000_000;
 
 export class Theatre {
@@ -41,7 +41,7 @@ export class Theatre {
   readonly #networkNode: NodeId;
   readonly #messagingNode: NodeId;
   readonly #casting: Casting;
-  #serverMode: ServerMode = 'well';
+  readonly #server: ServerReach;
 
   constructor({ seed, cast, casting, digestOf, onLine }: TheatreOptions) {
     const regions = [...new Set(cast.terminals.map(({ region }) => region))];
@@ -57,7 +57,8 @@ export class Theatre {
       keyOf: (number) => numberKey(number, region),
       reports: cast.reports,
     });
-    this.world.rules.push(this.#linkRule, this.#serverRule);
+    this.#server = new ServerReach(this.contactServer);
+    this.world.rules.push(this.#linkRule, this.#server.rule);
     this.#setUp();
   }
 
@@ -221,7 +222,7 @@ export class Theatre {
   }
 
   setServer(mode: ServerMode): void {
-    this.#serverMode = mode;
+    this.#server.mode = mode;
     const node = this.contactServer;
     if (mode !== 'well') this.world.observe({ kind: 'world.fault', fault: `server ${mode}`, node });
   }
@@ -232,21 +233,5 @@ export class Theatre {
       return { kind: 'fail', reason: 'no link', definite: true };
     }
     return from === this.#networkNode && !this.#network.linkUp(to) ? { kind: 'drop' } : pass;
-  };
-
-  readonly #serverRule: Rule = ({ to }) => {
-    if (to !== this.contactServer) return pass;
-    switch (this.#serverMode) {
-      case 'well':
-        return pass;
-      case 'error':
-        return { kind: 'fail', reason: 'server error', definite: true };
-      case 'unsure':
-        return { kind: 'fail', reason: 'connection lost', definite: false };
-      case 'slow':
-        return { kind: 'delay', byUs: slowUs };
-      case 'silent':
-        return { kind: 'drop' };
-    }
   };
 }
