@@ -60,6 +60,6 @@ export function runOf(more: Evidence, setting: Setting = plainSetting): StoredRu
 
 export function linesOfRun(run: StoredRun): readonly string[] {
   const lines: string[] = [];
-  writeRun(run, (line) => void lines.push(line));
+  writeRun(run, (piece) => void lines.push(...piece.split('\n').slice(0, -1)));
   return lines;
 }

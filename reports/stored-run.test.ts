@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checks } from '../model/checks/index.ts';
@@ -7,7 +8,7 @@ import { noEvidence } from '../model/evidence.ts';
 import { plainSetting, type Setting } from '../model/verdict/setting.ts';
 import { verdictsOf } from '../model/verdict.ts';
 import { allRows, linesOfRun, runOf } from './stored-run.test-support.ts';
-import { linesOf, readRun } from './stored-run.ts';
+import { linesOf, readRun, writeRun } from './stored-run.ts';
 
 const setting: Setting = {
   ...plainSetting,
@@ -115,4 +116,22 @@ test('a file that ends in the middle of a line is refused', () => {
   expect(() => linesOf('["run"]\n["tra')).toThrow(
     'run.ndjson, line 2: ends in the middle of a line',
   );
+});
+
+test('a run is sealed with the same hash by whichever SHA-256 the writer is given', () => {
+  const hash = createHash('sha256');
+  const native = {
+    update: (piece: string) => void hash.update(piece, 'utf8'),
+    digest: () => hash.digest('hex'),
+  };
+  let text = '';
+  const run = runOf(noEvidence);
+  writeRun(
+    run,
+    (piece) => {
+      text += piece;
+    },
+    native,
+  );
+  expect(linesOf(text)).toEqual(linesOfRun(run));
 });

@@ -2,13 +2,14 @@
 import { DataError } from '../model/errors.ts';
 import { RunReader } from './stored-run/reader.ts';
 import type { StoredRun } from './stored-run/run.ts';
+import { type Hasher, plainHasher } from './stored-run/seal.ts';
 import { RunWriter, type Sink } from './stored-run/writer.ts';
 
 export type { StoredRun } from './stored-run/run.ts';
 
-/** Each line is given to the sink without its line end, the footer last. */
-export function writeRun(run: StoredRun, sink: Sink): void {
-  const writer = new RunWriter(sink);
+/** The text is given to the sink in pieces of whole lines, the footer last. */
+export function writeRun(run: StoredRun, sink: Sink, hasher: Hasher = plainHasher()): void {
+  const writer = new RunWriter(sink, hasher);
   writer.write(['run', run.header]);
   for (const trace of run.traces) writer.trace(trace);
   writer.close(run);

@@ -12,7 +12,7 @@ import { Interruption } from '../interruption.ts';
 import { misbehaviour } from '../misbehaviour.ts';
 import { type Order, orderOf, type RunOptions } from '../order.ts';
 import { type Progress, progressOn } from '../progress.ts';
-import { prepareFolder, RunFile, writeReport } from '../store.ts';
+import { nativeHasher, prepareFolder, RunFile, writeReport } from '../store.ts';
 import { storedRun, unplayed } from '../stored.ts';
 import { startUnderTest, type UnderTest } from '../under-test.ts';
 
@@ -92,7 +92,7 @@ function requestOf({ situations, options, book, specs }: Order, crew: Crew) {
 
 function store(folder: string, stored: StoredRun): void {
   const file = new RunFile(folder);
-  writeRun(stored, (line) => file.line(line));
+  writeRun(stored, (piece) => file.write(piece), nativeHasher());
   file.close();
   const summary = summaryOf(stored);
   writeReport(folder, 'verdicts.json', renderJson(summary));

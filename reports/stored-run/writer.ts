@@ -5,23 +5,23 @@ import { evidenceToLine, type SettingLine } from '../../model/stored/judgement.t
 import type { Footer, Line } from '../../model/stored.ts';
 import type { Setting } from '../../model/verdict/setting.ts';
 import type { StoredRun, StoredTrace } from './run.ts';
-import { Seal } from './seal.ts';
+import { type Hasher, Seal } from './seal.ts';
 
-export type Sink = (line: string) => void;
+/** Is given the text of a run in pieces, each of whole lines with their line ends. */
+export type Sink = (piece: string) => void;
 
-/** Lines go to the sink without their line end. */
 export class RunWriter {
   readonly #sink: Sink;
-  readonly #seal = new Seal();
+  readonly #seal: Seal;
 
-  constructor(sink: Sink) {
+  constructor(sink: Sink, hasher: Hasher) {
     this.#sink = sink;
+    this.#seal = new Seal(hasher, sink);
   }
 
   write(line: Line): void {
     const text = JSON.stringify(line);
     this.#seal.add(line[0], text);
-    this.#sink(text);
   }
 
   trace({ trace, situation, instance, seed }: StoredTrace): void {
@@ -51,7 +51,7 @@ export class RunWriter {
     for (const each of rest.kitFaults) this.write(['kit-fault', each]);
     if (rest.interrupted !== null) this.write(['interrupted', rest.interrupted]);
     const footer = this.#seal.close();
-    this.#sink(JSON.stringify(['end', footer]));
+    this.#sink(`${JSON.stringify(['end', footer])}\n`);
     return footer;
   }
 }
