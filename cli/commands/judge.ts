@@ -7,15 +7,13 @@ import { judge } from '../../model/judge.ts';
 import { monitors } from '../../model/monitors/index.ts';
 import { disagreement } from '../../model/oracles.ts';
 import { tryWitnesses } from '../../model/trial.ts';
-import { exitCode, plainEnding } from '../../model/verdict/exit-code.ts';
 import type { Setting } from '../../model/verdict/setting.ts';
 import { wholeMethod } from '../../model/verdict/whole-method.ts';
 import { verdictsOf } from '../../model/verdict.ts';
 import { linesOf, readRun, type StoredRun } from '../../reports/stored-run.ts';
-import { summaryOf } from '../../reports/summary.ts';
 import { MissingFileError } from '../card-files.ts';
-import { type Format, render } from '../format.ts';
-import { misbehaviour } from '../misbehaviour.ts';
+import { end } from '../ending.ts';
+import type { Format } from '../format.ts';
 import { readingsOf } from '../selection.ts';
 
 export interface JudgeOptions {
@@ -28,16 +26,7 @@ export function judgeCommand(given: string, options: JudgeOptions): number {
   const readings = readingsOf(options.reading);
   const stored = readStored(given);
   const again = judgedAgain(stored, readings.length > 0 ? readings : stored.setting.readings);
-  process.stdout.write(render(summaryOf(again), options.format, process.stdout));
-  const { code, conditions } = exitCode({
-    ...plainEnding,
-    verdicts: again.verdicts,
-    strict: options.strict,
-    sutErrors: misbehaviour(again.sutErrors),
-    kitFaults: again.kitFaults.map(({ row, what }) => `${row}: ${what}`),
-  });
-  process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'everything selected is met'}\n`);
-  return code;
+  return end(again, options, null);
 }
 
 function readStored(given: string): StoredRun {

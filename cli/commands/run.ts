@@ -1,15 +1,13 @@
 /** `run`: plays and judges, stores the run, and says what came out. */
 import { SutError } from '../../impl/sut-error.ts';
 import { monitors } from '../../model/monitors/index.ts';
-import { exitCode, plainEnding } from '../../model/verdict/exit-code.ts';
 import { renderJson } from '../../reports/render/json.ts';
 import { renderJunit } from '../../reports/render/junit.ts';
 import { type StoredRun, writeRun } from '../../reports/stored-run.ts';
 import { summaryOf } from '../../reports/summary.ts';
 import { type PlayedTrace, run } from '../../scenarios/run.ts';
-import { render } from '../format.ts';
+import { end } from '../ending.ts';
 import { Interruption } from '../interruption.ts';
-import { misbehaviour } from '../misbehaviour.ts';
 import { type Order, orderOf, type RunOptions } from '../order.ts';
 import { type Progress, progressOn } from '../progress.ts';
 import { nativeHasher, prepareFolder, RunFile, writeReport } from '../store.ts';
@@ -33,7 +31,7 @@ export async function runCommand(
   const stored = await played(order, interruption, progress);
   progress.end();
   store(folder, stored);
-  return report(order, stored, folder);
+  return end(stored, options, folder);
 }
 
 async function played(
@@ -97,24 +95,4 @@ function store(folder: string, stored: StoredRun): void {
   const summary = summaryOf(stored);
   writeReport(folder, 'verdicts.json', renderJson(summary));
   writeReport(folder, 'junit.xml', renderJunit(summary));
-}
-
-function report({ options }: Order, stored: StoredRun, folder: string): number {
-  process.stdout.write(render(summaryOf(stored), options.format, process.stdout));
-  const { code, conditions } = exitCode({
-    ...plainEnding,
-    verdicts: stored.verdicts,
-    strict: options.strict,
-    sutErrors: misbehaviour(stored.sutErrors),
-    kitFaults: stored.kitFaults.map(({ row, what }) => `${row}: ${what}`),
-    ends: interruptedBy(stored.interrupted),
-  });
-  process.stderr.write(`stored in ${folder}\n`);
-  process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'everything selected is met'}\n`);
-  return code;
-}
-
-function interruptedBy(signal: string | null) {
-  if (signal === null) return [];
-  return [{ code: signal === 'SIGINT' ? 130 : 143, says: `interrupted by ${signal}` } as const];
 }

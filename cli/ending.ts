@@ -1,0 +1,32 @@
+/** How a command that judges ends: the verdicts on stdout, and the last line, which names all that held. */
+import { type Condition, exitCode, plainEnding } from '../model/verdict/exit-code.ts';
+import type { StoredRun } from '../reports/stored-run.ts';
+import { summaryOf } from '../reports/summary.ts';
+import { type Format, render } from './format.ts';
+import { misbehaviour } from './misbehaviour.ts';
+
+interface Wishes {
+  readonly format: Format;
+  readonly strict: boolean;
+}
+
+/** Prints and returns the exit code. */
+export function end(run: StoredRun, { format, strict }: Wishes, place: string | null): number {
+  process.stdout.write(render(summaryOf(run), format, process.stdout));
+  const { code, conditions } = exitCode({
+    ...plainEnding,
+    verdicts: run.verdicts,
+    strict,
+    sutErrors: misbehaviour(run.sutErrors),
+    kitFaults: run.kitFaults.map(({ row, what }) => `${row}: ${what}`),
+    ends: interruptedBy(run.interrupted),
+  });
+  if (place !== null) process.stderr.write(`stored in ${place}\n`);
+  process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'everything selected is met'}\n`);
+  return code;
+}
+
+function interruptedBy(signal: string | null): readonly Condition[] {
+  if (signal === null) return [];
+  return [{ code: signal === 'SIGINT' ? 130 : 143, says: `interrupted by ${signal}` }];
+}
