@@ -1,7 +1,7 @@
 /** What is told while a run goes on, on stderr: one living line on a terminal, plain lines elsewhere. */
 
 export interface Progress {
-  /** So many traces are played, so many of them ended in a fault of the program under test. */
+  /** Which situation is played, and how many traces there are so far. */
   tell(state: {
     readonly situation: number;
     readonly title: string;
@@ -26,7 +26,7 @@ function livingLine(stream: NodeJS.WriteStream): Progress {
       if (nowMs - drawnMs < redrawMs) return;
       drawnMs = nowMs;
       const rate = Math.round((traces * 1_000) / Math.max(1, nowMs - startedMs));
-      const line = `situation ${situation} ${title} · ${traces} traces · ${rate}/s`;
+      const line = `situation ${situation} · ${traces} traces · ${rate}/s · ${title}`;
       stream.write(`\r\u001b[2K${line.slice(0, Math.max(20, (stream.columns || 80) - 1))}`);
     },
     end: () => stream.write('\r\u001b[2K'),

@@ -1,9 +1,12 @@
 /** What is said of the claim as a whole. */
-import type { RowId } from '../ids.ts';
+import { elementIds, type RowId } from '../ids.ts';
 import type { CountsAs, Verdict } from './row-verdict.ts';
 import type { WholeMethod } from './whole-method.ts';
 
-/** `all met`, or `violated: …` and `open: …` with the rows; never a bare percentage. */
+/**
+ * `all met`, or `violated: …` and `open: …` with the rows; never a bare percentage. Of a part of the claim, or
+ * where a seat that answers was not under test, it says no more than that part.
+ */
 export function claimWords(verdicts: readonly Verdict[]): string {
   const violated = rowsThat(verdicts, 'violation');
   const open = rowsThat(verdicts, 'open');
@@ -12,7 +15,15 @@ export function claimWords(verdicts: readonly Verdict[]): string {
     ...(open.length > 0 ? [`open: ${open.join(', ')}`] : []),
   ];
   if (words.length > 0) return words.join('; ');
-  return rowsThat(verdicts, 'ok').length > 0 ? 'all met' : 'nothing judged';
+  if (rowsThat(verdicts, 'ok').length === 0) return 'nothing judged';
+  return isWhole(verdicts)
+    ? 'all met'
+    : 'all that was judged is met, and that is not the whole claim';
+}
+
+function isWhole(verdicts: readonly Verdict[]): boolean {
+  const met = rowsThat(verdicts, 'ok');
+  return elementIds.every((id) => met.includes(id));
 }
 
 export function rowsThat(verdicts: readonly Verdict[], counts: CountsAs): readonly RowId[] {
