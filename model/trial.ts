@@ -1,6 +1,6 @@
 /** Law 3: what was met is tried on its own evidence, so that no check is green whatever happens. */
 import type { Trace } from './alphabet.ts';
-import type { Check } from './check.ts';
+import type { Check, TraceEvidence } from './check.ts';
 import { checksOf } from './checks/index.ts';
 import { type Evidence, findingsByCheck, type Located } from './evidence.ts';
 import { judge } from './judge.ts';
@@ -75,11 +75,12 @@ interface Found {
 }
 
 function witnessesOf(session: Session, check: Check, obligation: string): readonly Found[] {
-  return (session.findings.get(check.id) ?? []).flatMap(({ trace: { trace: id }, finding }) =>
-    finding.kind === 'witness' && finding.obligation === obligation
-      ? [{ id, witness: finding }]
-      : [],
-  );
+  const found: Found[] = [];
+  for (const { trace, finding } of session.findings.get(check.id) ?? []) {
+    if (finding.kind !== 'witness' || finding.obligation !== obligation) continue;
+    found.push({ id: trace.trace, witness: finding });
+  }
+  return found;
 }
 
 /** Of those whose trace is at hand the one in the shortest trace: the cheapest to judge again. */
@@ -181,26 +182,52 @@ function judgeAltered(altered: Alteration, { session, pending }: Search): void {
   }
 }
 
+/** The last occasion in the trace that has most of them, and the first in the shortest. */
 function occasionsOf({ traces, findings }: Session, check: string): readonly Occasion[] {
-  const byTrace = new Map<Trace, number[]>();
-  for (const {
-    trace: { trace: id },
-    finding,
-  } of findings.get(check) ?? []) {
-    const trace = traces.get(id);
-    if (trace === undefined || finding.kind !== 'opportunity') continue;
-    const seqs = byTrace.get(trace);
-    if (seqs === undefined) byTrace.set(trace, [finding.seq]);
-    else seqs.push(finding.seq);
+  let [richest, least]: (Chances | undefined)[] = [];
+  for (const each of chancesOf(findings.get(check) ?? [], traces)) {
+    if (richest === undefined || isRicher(each, richest)) richest = each;
+    if (least === undefined || lengthOf(each) < lengthOf(least)) least = each;
   }
-  const all = [...byTrace].map(([trace, seqs]) => ({ trace, seqs }));
-  const length = ({ trace }: { readonly trace: Trace }) => trace.events.length;
-  const [richest] = all.toSorted((a, b) => b.seqs.length - a.seqs.length || length(a) - length(b));
-  const [least] = all.toSorted((a, b) => length(a) - length(b));
+  if (richest === undefined || least === undefined) return [];
   return [
-    ...(richest === undefined
-      ? []
-      : [{ check, trace: richest.trace, seq: Math.max(...richest.seqs) }]),
-    ...(least === undefined ? [] : [{ check, trace: least.trace, seq: Math.min(...least.seqs) }]),
+    { check, trace: richest.trace, seq: Math.max(...richest.seqs) },
+    { check, trace: least.trace, seq: Math.min(...least.seqs) },
   ];
+}
+
+/** The occasions of one check in one trace. */
+interface Chances {
+  readonly trace: Trace;
+  readonly seqs: readonly number[];
+}
+
+/** The findings of one trace stand together. */
+function chancesOf(
+  found: readonly Located[],
+  traces: ReadonlyMap<string, Trace>,
+): readonly Chances[] {
+  const all: Chances[] = [];
+  let place: TraceEvidence | undefined;
+  let seqs: number[] = [];
+  for (const { trace: evidence, finding } of found) {
+    if (finding.kind !== 'opportunity') continue;
+    if (place !== evidence) {
+      const trace = traces.get(evidence.trace);
+      if (trace === undefined) continue;
+      seqs = [];
+      all.push({ trace, seqs });
+      place = evidence;
+    }
+    seqs.push(finding.seq);
+  }
+  return all;
+}
+
+function lengthOf({ trace }: Chances): number {
+  return trace.events.length;
+}
+function isRicher(one: Chances, other: Chances): boolean {
+  const more = one.seqs.length - other.seqs.length;
+  return more > 0 || (more === 0 && lengthOf(one) < lengthOf(other));
 }

@@ -111,7 +111,8 @@ export const firstTries: KnownTries = {
   'R5/merged': ['world.book.entries[].card 0'],
   'R6/revoked': ['at the end cs.get contact-client > contact-server'],
   'R8/overstated': ['facts and tellings after act synchronise'],
-  'R8/untold': ['act synchronise.attempt 1'],
+  'R8/untold': ['act import.attempt 0'],
   'R8/contradicted': ['sent ui.tell.message.outcome 0'],
   'R9/kept': ['world.book.entries empty'],
+  'R10/part-sent': ['act select.attempt 1'],
 };
