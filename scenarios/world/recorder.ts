@@ -23,7 +23,7 @@ type Unstamped<E> = E extends unknown ? Omit<E, 'seq' | 'atUs'> : never;
 export class Recorder {
   readonly #events: TraceEvent[] = [];
   readonly #cards: CardRow[] = [];
-  readonly #idOf = new Map<string, CardId>();
+  readonly #idOf = { card: new Map<string, CardId>(), text: new Map<string, CardId>() } as const;
   readonly #numbers: NumberRow[] = [];
   readonly #known = new Set<string>();
   readonly #regions: readonly string[];
@@ -63,26 +63,20 @@ export class Recorder {
 
   /** The row of a card; the same octets are one row. */
   card(octets: Card): CardId {
-    return this.#row(`card ${octets}`, () => ({
-      form: 'card',
-      octets,
-      ...this.#digestOf(octets, this.#region),
-    }));
+    const known = this.#idOf.card.get(octets);
+    if (known !== undefined) return known;
+    return this.#row({ form: 'card', octets, ...this.#digestOf(octets, this.#region) });
   }
   #text(text: string): CardId {
-    return this.#row(`text ${text}`, () => ({
-      form: 'text',
-      octets: text,
-      ...textDigests(text, this.#region),
-    }));
+    const known = this.#idOf.text.get(text);
+    if (known !== undefined) return known;
+    return this.#row({ form: 'text', octets: text, ...textDigests(text, this.#region) });
   }
 
-  #row(key: string, make: () => Omit<CardRow, 'id'>): CardId {
-    const known = this.#idOf.get(key);
-    if (known !== undefined) return known;
+  #row(row: Omit<CardRow, 'id'>): CardId {
     const id = this.#cards.length;
-    this.#cards.push({ id, ...make() });
-    this.#idOf.set(key, id);
+    this.#cards.push({ id, ...row });
+    this.#idOf[row.form].set(row.octets, id);
     return id;
   }
 
@@ -94,18 +88,18 @@ export class Recorder {
   /** Cards stand in four places only: `cards`, `add`, `body.cards` and `entries[].card`. */
   #withCards(value: object): unknown {
     const copy: Record<string, unknown> = { ...value };
-    for (const field of ['cards', 'add']) {
-      const cards = copy[field];
-      if (Array.isArray(cards) && !('act' in value && field === 'cards')) {
-        copy[field] = cards.map((card) => this.card(String(card)));
-      }
-    }
-    const { body, entries } = copy;
+    const { cards, add, body, entries } = copy;
+    if (Array.isArray(cards) && !('act' in value)) copy['cards'] = this.#ids(cards);
+    if (Array.isArray(add)) copy['add'] = this.#ids(add);
     if (typeof body === 'object' && body !== null) copy['body'] = this.#withCards(body);
     if (Array.isArray(entries)) {
       copy['entries'] = entries.map(({ id, card }) => ({ id, card: this.card(card) }));
     }
     return copy;
+  }
+
+  #ids(cards: readonly unknown[]): readonly CardId[] {
+    return cards.map((card) => this.card(String(card)));
   }
 
   #readNumbers(value: object): void {
@@ -130,12 +124,14 @@ export class Recorder {
   }
 }
 
-const numberFields = ['number', 'numbers', 'to', 'from', 'recipients', 'answer', 'binding'];
+const numberFields: ReadonlySet<string> = new Set([
+  ...['number', 'numbers', 'to', 'from', 'recipients', 'answer', 'binding'],
+]);
 
 function numbersIn(value: object): readonly PhoneNumber[] {
   const found: PhoneNumber[] = [];
   for (const [field, inner] of Object.entries(value)) {
-    if (numberFields.includes(field)) collect(inner, found);
+    if (numberFields.has(field)) collect(inner, found);
   }
   return found;
 }
