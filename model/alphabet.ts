@@ -354,7 +354,7 @@ export interface Facts<C> {
     readonly account: AccountId;
     readonly live: boolean;
   };
-  /** The contact of a number as the contact server holds it; told by the kit where it can be read. */
+  /** The contact of a number as another device of its owner wrote it, and the server said yes to. */
   readonly 'world.server-book': { readonly number: PhoneNumber; readonly cards: readonly C[] };
   readonly 'world.book': { readonly node: NodeId; readonly entries: readonly BookEntry<C>[] };
   readonly 'world.binding': { readonly node: NodeId; readonly binding: BindingView | null };

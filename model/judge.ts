@@ -4,6 +4,7 @@ import type { Finding } from './check.ts';
 import { checksOf } from './checks/index.ts';
 import type { AnyMonitor, EventKey } from './monitor.ts';
 import { keyOf } from './monitor.ts';
+import { isOwn } from './own-occasion.ts';
 import { record } from './scene/record.ts';
 import { Scene } from './scene/scene.ts';
 
@@ -39,7 +40,10 @@ export function judge(trace: Trace, monitors: readonly AnyMonitor[]): Judgement 
   const seats = monitors.map((monitor): Seat => ({ monitor, state: monitor.start(), fault: null }));
   const byKey = subscriptionsOf(monitors);
   const findings: Finding[] = [];
-  const tell = (finding: Finding) => void findings.push(finding);
+  const tell = (finding: Finding) => {
+    if (finding.kind === 'opportunity' && !isOwn(finding, trace, scene)) return;
+    findings.push(finding);
+  };
   for (const event of trace.events) {
     record(scene, event);
     const listeners = byKey.get(keyOf(event));

@@ -33,6 +33,10 @@ const scripts = fc
       login('i9', 'u9'),
       synchronise,
       ...round(0),
+      // I1 is logged in to an account that is registered for another number.
+      login('i1', 'u1b'),
+      bind(spelling),
+      login('i1', 'u1'),
       { do: 'bind', c: 'c1', im: 'i9', number: 'n1', spelling } as const,
       { do: 'bind', c: 'c1', im: 'i1', number: 'n2', spelling } as const,
       ...round(1),

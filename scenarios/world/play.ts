@@ -5,9 +5,6 @@ import type { Script, Step, UserStep, WorldStep } from '../script.ts';
 import { actOf, answersOf, placeOf } from './acts.ts';
 import { Theatre, type TheatreOptions } from './theatre.ts';
 
-/** A contact of more pages than this is not read out by the kit. */
-const pagesMax = 1_000;
-
 /** Plays one script under one seed and returns its trace; it ends early when a program fails the kit. */
 export async function play(
   { cast, steps }: Script,
@@ -24,7 +21,6 @@ export async function play(
 class Stage {
   readonly #theatre: Theatre;
   readonly #books = new Map<NodeId, readonly BookEntry<Card>[]>();
-  readonly #serverBooks = new Map<string, string>();
   #attempts = 0;
 
   constructor(theatre: Theatre) {
@@ -34,7 +30,6 @@ class Stage {
   async begin(): Promise<void> {
     const { serverBooks } = this.#theatre.cast;
     for (const [number, cards] of Object.entries(serverBooks)) await this.#write(number, cards);
-    await this.#readServer(this.#theatre.cast.terminals.flatMap(({ numbers }) => numbers));
     await this.#readOut();
   }
 
@@ -44,8 +39,6 @@ class Stage {
     world.observe({ kind: 'world.step', index, text: JSON.stringify(step) });
     await this.#make(step);
     if ((await world.settle()) === 'endless' || world.failed) return false;
-    if (step.do === 'synchronise') await this.#readServer(this.#ownNumbers);
-    if (step.do === 'other-device') await this.#readServer([step.number]);
     await this.#readOut();
     return !world.failed;
   }
@@ -53,10 +46,6 @@ class Stage {
   end(quiescent: boolean): Trace {
     this.#theatre.world.observe({ kind: 'world.end', quiescent });
     return this.#theatre.world.trace();
-  }
-
-  get #ownNumbers(): readonly string[] {
-    return this.#theatre.cast.terminals[0]?.numbers ?? [];
   }
 
   async #make(step: Step): Promise<void> {
@@ -120,36 +109,15 @@ class Stage {
     world.observe({ kind: 'world.binding', node, binding: binding.binding });
   }
 
-  /** Another device of the number's owner puts a contact on the server. */
+  /**
+   * Another device of the number's owner puts a contact on the server. What the server then has is what it said
+   * yes to; what it answers later is its own word, and is judged.
+   */
   async #write(number: string, cards: readonly Card[]): Promise<void> {
     const account = this.#theatre.serverAccount(number);
-    await this.#ask({ op: 'cs.put', ...account, cards });
-  }
-
-  /** The kit reads each number's contact by the secret of its owner, and notes what has changed. */
-  async #readServer(names: readonly string[]): Promise<void> {
-    for (const name of names) {
-      const cards = await this.#contactOf(name);
-      const { number } = this.#theatre.serverAccount(name);
-      const content = JSON.stringify(cards);
-      if (cards === null || this.#serverBooks.get(number) === content) continue;
-      this.#serverBooks.set(number, content);
-      this.#theatre.world.observe({ kind: 'world.server-book', number, cards });
-    }
-  }
-
-  async #contactOf(name: string): Promise<readonly Card[] | null> {
-    const { number, secret } = this.#theatre.serverAccount(name);
-    const cards: Card[] = [];
-    let page = 0;
-    for (let pages = 0; pages < pagesMax; pages++) {
-      const { reply } = await this.#ask({ op: 'cs.get', number, proof: secret, page });
-      if (reply === undefined || !reply.ok || !('next' in reply)) return null;
-      cards.push(...reply.cards);
-      if (reply.next === null) return cards;
-      page = reply.next;
-    }
-    return null;
+    const { reply } = await this.#ask({ op: 'cs.put', ...account, cards });
+    if (reply?.ok !== true) return;
+    this.#theatre.world.observe({ kind: 'world.server-book', number: account.number, cards });
   }
 
   async #ask(message: Request<Card>): Promise<Result> {

@@ -1,0 +1,31 @@
+/** Whose occasion it was: an occasion to break a check counts only where one who answers for it had it. */
+import type { NodeId, Trace, TraceEvent } from './alphabet.ts';
+import type { Finding } from './check.ts';
+import { checkOf } from './checks/index.ts';
+import type { TestableSeatId } from './ids.ts';
+import type { Scene } from './scene/scene.ts';
+
+type Occasion = Extract<Finding, { kind: 'opportunity' }>;
+
+/**
+ * Whether the occasion was open to a node under test. Of the nodes at the event those count that sit in a seat
+ * which answers for the check; where there is none, as at a user's act elsewhere, the occasion stands.
+ */
+export function isOwn({ check, seq }: Occasion, trace: Trace, scene: Scene): boolean {
+  const seats: readonly TestableSeatId[] = checkOf(check)?.seats ?? [];
+  const answering = partiesOf(eventAt(trace, seq)).filter((node) =>
+    seats.some((seat) => seat === scene.seatOf(node)),
+  );
+  return answering.length === 0 || answering.some((node) => scene.by(node) === 'implementation');
+}
+
+function eventAt({ events }: Trace, seq: number): TraceEvent | undefined {
+  const event = events[seq];
+  return event?.seq === seq ? event : events.find((each) => each.seq === seq);
+}
+
+function partiesOf(event: TraceEvent | undefined): readonly NodeId[] {
+  if (event === undefined) return [];
+  if ('from' in event) return [event.from, event.to];
+  return 'node' in event && event.node !== null ? [event.node] : [];
+}
