@@ -25,6 +25,10 @@ const rounds = [150, alterationsMax] as const;
 /** So many alterations that are known to break a check are judged before the search begins. */
 const knownTriesMax = 24;
 
+/** So many more traces are looked at for a check that nothing has broken yet, with so many tries each. */
+const sparesMax = 12;
+const spareTriesMax = 150;
+
 interface Court {
   readonly traces: ReadonlyMap<string, Trace>;
   readonly monitors: readonly AnyMonitor[];
@@ -118,12 +122,30 @@ function vacuousOccasions(session: Session): readonly Vacuous[] {
   for (const triesMax of rounds) {
     for (const alike of places) tryToBreak(alike, { session, pending }, triesMax);
   }
+  trySpares({ session, pending });
   return [...pending].flatMap((check) => {
     const first = occasions.find((each) => each.check === check);
     if (first === undefined) return [];
     const why = `none of ${alterationsMax} alterations around event ${first.seq} breaks it`;
     return [{ check, obligation: '', trace: first.trace.id, why }];
   });
+}
+
+/** What neither of two traces lets break may be broken in others: a few, from all over the run. */
+function trySpares({ session, pending }: Search): void {
+  const spares = [...pending].flatMap((check) => sparesOf(session, check));
+  const places = together(spares);
+  for (const alike of places) tryKnown(alike, { session, pending });
+  for (const alike of places) tryToBreak(alike, { session, pending }, spareTriesMax);
+}
+
+function sparesOf({ traces, findings }: Session, check: string): readonly Occasion[] {
+  const all = chancesOf(findings.get(check) ?? [], traces);
+  const stride = Math.max(1, Math.floor(all.length / sparesMax));
+  return all
+    .filter((_, at) => at % stride === 0)
+    .slice(0, sparesMax)
+    .map(({ trace, seqs }) => ({ check, trace, seq: seqs[0] ?? 0 }));
 }
 
 /** Occasions at the same event of the same trace. */

@@ -12,6 +12,7 @@ const longFiles = new Map([
   ['model/alphabet.ts', 'the one vocabulary of port, trace and wire'],
   ['model/checks/sharing.ts', 'a table'],
   ['model/checks/restoring.ts', 'a table'],
+  ['model/trial.ts', 'one search, told from the outside in'],
   ['scenarios/world/world.ts', 'the one mechanism that carries everything'],
 ]);
 

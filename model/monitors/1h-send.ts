@@ -138,7 +138,7 @@ function missing(attempt: Attempt, scene: Scene, tell: Yield): void {
   const at = { node: attempt.node, attempt: attempt.id, seq: last.sent.seq };
   const selection = selectionFor(scene, at);
   if (selection === undefined) return;
-  tell(opportunity('1.h/missing', told.seq));
+  tell(opportunity('1.h/missing', last.sent.seq));
   const open = leftOut(cardsSent(attempt.shares, scene), selection.cards);
   const messages = cardsSent(attempt.messages, scene);
   const lost = open.filter((want) => !messages.some((have) => carriesCore(have, want)));
