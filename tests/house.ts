@@ -112,9 +112,9 @@ export const parts: readonly Part[] = [
   {
     path: 'bench/',
     sees: ['bench/', 'cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/', 'examples/'],
-    packages: ['node:*'],
+    packages: ['node:*', 'fast-check'],
   },
-  { path: 'examples/', sees: nothing, packages: ['node:*'] },
+  { path: 'examples/', sees: nothing, packages: ['node:*', 'fast-check'] },
   {
     path: 'tests/',
     sees: ['tests/', 'cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/', 'docs/'],
