@@ -114,7 +114,7 @@ export const parts: readonly Part[] = [
     sees: ['bench/', 'cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/', 'examples/'],
     packages: ['node:*', 'fast-check'],
   },
-  { path: 'examples/', sees: nothing, packages: ['node:*', 'fast-check'] },
+  { path: 'examples/', sees: nothing, packages: ['node:*'] },
   {
     path: 'tests/',
     sees: ['tests/', 'cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/', 'docs/'],
