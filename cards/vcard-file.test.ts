@@ -78,7 +78,7 @@ test('text outside of cards is told once for each gap, at its first line', () =>
 test('what is no vCard at all gives no card and is told', () => {
   expect(readCards('%PDF-1.4\n%%EOF\n')).toEqual({
     cards: [],
-    problems: [{ line: 1, message: 'text outside of a card' }],
+    problems: [{ line: 1, message: 'text outside of a card', lost: true }],
   });
 });
 

@@ -10,7 +10,7 @@ interface Wishes {
   readonly strict: boolean;
 }
 
-/** Prints and returns the exit code. */
+/** Prints and returns the exit code. `place`: where the run was stored just now; `null`: it was only read. */
 export function end(run: StoredRun, { format, strict }: Wishes, place: string | null): number {
   process.stdout.write(render(summaryOf(run), format, process.stdout));
   const { code, conditions } = exitCode({
@@ -19,7 +19,7 @@ export function end(run: StoredRun, { format, strict }: Wishes, place: string | 
     strict,
     sutErrors: misbehaviour(run.sutErrors),
     kitFaults: run.kitFaults.map(({ row, what }) => `${row}: ${what}`),
-    ends: interruptedBy(run.interrupted),
+    ends: place === null ? [] : interruptedBy(run.interrupted),
   });
   if (place !== null) process.stderr.write(`stored in ${place}\n`);
   process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'everything selected is met'}\n`);

@@ -13,6 +13,8 @@ type Occasion = Extract<Finding, { kind: 'opportunity' }>;
  */
 export function isOwn({ check, seq }: Occasion, trace: Trace, scene: Scene): boolean {
   const seats: readonly TestableSeatId[] = checkOf(check)?.seats ?? [];
+  // Where several seats answer, the event may lie at one of them and be the occasion of another.
+  if (seats.length !== 1) return true;
   const answering = partiesOf(eventAt(trace, seq)).filter((node) =>
     seats.some((seat) => seat === scene.seatOf(node)),
   );

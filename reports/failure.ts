@@ -3,6 +3,7 @@ import type { PairEvidence, TraceEvidence } from '../model/check.ts';
 import type { Header } from '../model/stored.ts';
 import type { CheckState } from '../model/verdict/check-state.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { eventText } from './event-text.ts';
 import type { StoredRun } from './stored-run.ts';
 
 export interface Failure {
@@ -13,6 +14,8 @@ export interface Failure {
   readonly situation: string;
   readonly trace: string;
   readonly events: readonly number[];
+  /** The events in words, each with its number; the last ones where there are many. */
+  readonly shown: readonly string[];
   /** How often the check was broken in all. */
   readonly times: number;
   readonly replay: string;
@@ -31,13 +34,23 @@ function firstBroken(state: CheckState, run: StoredRun): readonly Failure[] {
       finding.kind === 'counter-example' &&
       finding.check === state.check &&
       finding.by === 'implementation'
-        ? [{ ...at(state, trace, run), ...words(finding) }]
+        ? [{ ...at(state, trace, run), ...words(finding), shown: [] }]
         : [],
     ),
   );
   const last = ({ events }: Failure) => events.at(-1) ?? 0;
   const [first] = found.toSorted((a, b) => last(a) - last(b));
-  return first === undefined ? pairBroken(state, run) : [first];
+  if (first === undefined) return pairBroken(state, run);
+  return [{ ...first, shown: inWords(first, run) }];
+}
+
+/** So many events are enough to follow a failure; the whole trace stands in the stored run. */
+const shownMax = 6;
+
+function inWords({ trace, events }: Failure, run: StoredRun): readonly string[] {
+  const stored = run.traces.find((each) => each.trace.id === trace);
+  const found = (stored?.trace.events ?? []).filter(({ seq }) => events.includes(seq));
+  return found.slice(-shownMax).map(eventText);
 }
 
 function words(finding: {
@@ -60,7 +73,7 @@ function pairBroken(state: CheckState, run: StoredRun): readonly Failure[] {
   const [trace] = pair.traces;
   const situation = run.evidence.traces.get(trace)?.situation ?? '';
   const place = at(state, { trace, situation, findings: [] }, run);
-  return [{ ...place, ...pairWords(pair), events: [] }];
+  return [{ ...place, ...pairWords(pair), events: [], shown: [] }];
 }
 
 function pairWords({ mustFlip, intervention, observedA, observedB }: PairEvidence) {
@@ -84,7 +97,7 @@ export function playRow(row: string, header: Header): string {
   return command(['run', row, '--seed', `${header.seed}`, ...sameProduct(header)]);
 }
 
-const keptOptions: ReadonlySet<string> = new Set(['--sut', '--cards', '--reading']);
+const keptOptions: ReadonlySet<string> = new Set(['--sut', '--cards', '--reading', '--instances']);
 
 /** The words of the first command that say what was judged, and how it is read. */
 function sameProduct({ command: given }: Header): readonly string[] {

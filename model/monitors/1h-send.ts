@@ -81,7 +81,7 @@ interface Comparison {
 }
 
 function compare(share: Share, { card, selection }: Comparison, scene: Scene, tell: Yield): void {
-  const { level, want } = likeness(scene.card(card), selection.cards);
+  const { level, want } = likenessIn(selection, card, scene);
   if (level === 'whole') return;
   const slips = { core: 'altered-whole', altered: 'altered-core', none: 'unselected' } as const;
   const check = `1.h/${slips[level]}`;
@@ -102,6 +102,16 @@ function compare(share: Share, { card, selection }: Comparison, scene: Scene, te
       actual: `card ${card} was sent: ${slips[level]}`,
     }),
   );
+}
+
+/** An exact copy of another card of the book is that card, however much it has in common with a selected one. */
+function likenessIn({ attempt, cards }: Selection, id: number, scene: Scene) {
+  const found = likeness(scene.card(id), cards);
+  if (found.level !== 'altered') return found;
+  const book = scene.books.get(attempt.node)?.entries ?? [];
+  const others = book.map(({ card }) => scene.card(card));
+  const isOther = likeness(scene.card(id), others).level === 'whole';
+  return isOther ? ({ level: 'none', want: undefined } as const) : found;
 }
 
 /** The calls of one attempt that go to the same recipients, accepted ones only. */

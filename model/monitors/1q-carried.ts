@@ -1,6 +1,7 @@
 /** 1.q: what one short message carries, to whom it goes, and who sends it. */
-import type { SentEvent } from '../alphabet.ts';
+import type { CardRow, NodeId, SentEvent } from '../alphabet.ts';
 import type { Yield } from '../monitor.ts';
+import { likeness } from '../scene/likeness.ts';
 import { mannerCalledFor } from '../scene/manner.ts';
 import { isNumberOf, isNumberRegistered, recipientsOf } from '../scene/recipients.ts';
 import type { Attempt } from '../scene/records.ts';
@@ -30,7 +31,6 @@ type ShortMessage = Extract<Sending, { manner: 'short-message' }>;
 /** Cards are judged one by one; of a text only what should not be in it, for more texts may follow. */
 function content(attempt: Attempt, { call, seq }: ShortMessage, scene: Scene, tell: Yield): void {
   if (isSelectionDoubtful(attempt, scene)) return;
-  const wanted = selectedRows(scene, attempt);
   const blame = (check: string, expected: string, actual: string) =>
     tell(counterExample(scene, { check, seqs: [seq], node: attempt.node, expected, actual }));
   for (const card of call.sent.message.cards) {
@@ -44,13 +44,25 @@ function content(attempt: Attempt, { call, seq }: ShortMessage, scene: Scene, te
       );
       continue;
     }
-    const nearest = nearestOf(have, wanted);
+    const nearest = standsFor(have, attempt, scene);
     if (nearest === undefined) {
       blame('1.q/unselected', 'the selected cards alone', `card ${card} was not selected`);
     } else if (!nearest.kept) {
       blame('1.q/altered', `the core of card ${nearest.want.id}`, `card ${card} lost some of it`);
     }
   }
+}
+
+/** The selected card that this one stands for; a whole card of the book stands for no other. */
+function standsFor(have: CardRow, attempt: Attempt, scene: Scene) {
+  const nearest = nearestOf(have, selectedRows(scene, attempt));
+  return nearest?.kept === false && isOfBook(have, attempt.node, scene) ? undefined : nearest;
+}
+
+/** It is a card of the book, whole: not an altered copy of another one. */
+function isOfBook(have: CardRow, node: NodeId, scene: Scene): boolean {
+  const book = scene.books.get(node)?.entries ?? [];
+  return book.some(({ card }) => likeness(have, [scene.card(card)]).level === 'whole');
 }
 
 function recipient(attempt: Attempt, { call, seq }: ShortMessage, scene: Scene, tell: Yield): void {

@@ -30,11 +30,12 @@ export function sameIdentity(a: CardRow, b: CardRow): boolean {
 }
 
 /**
- * Whether `have` is an altered copy of `want`, and not another card: it is of the same identity, or it
- * shares the name or a number or an address with it.
+ * Whether `have` is an altered copy of `want`, and not another card: their UIDs agree, or, where one has none,
+ * it shares the name or a number or an address with it.
  */
 export function resembles(have: CardRow, want: CardRow): boolean {
-  if (have.id === want.id || (have.uid !== null && have.uid === want.uid)) return true;
+  if (have.id === want.id) return true;
+  if (have.uid !== null && want.uid !== null) return have.uid === want.uid;
   return (
     have.names.some((name) => want.names.includes(name)) ||
     have.core.some((digest) => want.core.includes(digest))

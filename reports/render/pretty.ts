@@ -1,4 +1,5 @@
 /** The verdict table for a terminal of 80 columns. */
+import { elementIds } from '../../model/ids.ts';
 import type { Failure, Summary, SummaryRow } from '../summary.ts';
 import { fitted, padded, visible, wrapped } from './visible.ts';
 
@@ -24,6 +25,7 @@ export function renderPretty(summary: Summary, colour: Colour = plain): string {
     ...table(summary.rows, colour),
     ...summary.rows.flatMap((row) => explained(row, colour)),
     ...notReached(summary.rows, colour),
+    ...otherReadings(summary.rows, colour),
     ...troubles(summary, colour),
     '',
     ...closing(summary, colour),
@@ -48,7 +50,7 @@ function closing(summary: Summary, colour: Colour): readonly string[] {
   return [
     ...toned(summary.headline, tone, colour),
     ...lines(`claim 1: ${summary.claim}`),
-    ...lines(summary.whole),
+    ...(summary.counts.selected === elementIds.length ? lines(summary.whole) : []),
     ...(summary.rulesBroken.length > 0
       ? lines(`rules broken (advice): ${summary.rulesBroken.join(', ')}`)
       : []),
@@ -56,6 +58,9 @@ function closing(summary: Summary, colour: Colour): readonly string[] {
   ];
 }
 
+const legend =
+  'shown: witnesses, or (occasions) where something must never be · gr: grade, A carried by the kit to ' +
+  'D inferred · G: invariants · R: rules of ours, advice unless --strict';
 const widths = { row: 12, kind: 15, performed: 8, broken: 7, grade: 3, by: 14 } as const;
 const titleColumns = columnsMax - Object.values(widths).reduce((sum, width) => sum + width, 0);
 
@@ -69,7 +74,11 @@ function table(rows: readonly SummaryRow[], colour: Colour): readonly string[] {
     padded('broken', widths.broken) +
     padded('gr', widths.grade) +
     'by';
-  return [colour('strong', head), ...rows.map((row) => tableRow(row, colour))];
+  return [
+    colour('strong', head),
+    ...rows.map((row) => tableRow(row, colour)),
+    ...toned(legend, 'faint', colour),
+  ];
 }
 
 /** An act that must not be has no witness: what counts is how often it might have been. */
@@ -83,26 +92,30 @@ function tableRow(row: SummaryRow, colour: Colour): string {
     padded(row.performed + row.opportunities === 0 ? '–' : shown, widths.performed) +
     padded(row.broken === 0 ? '–' : `${row.broken}`, widths.broken) +
     padded(row.grade ?? '–', widths.grade) +
-    (row.by ?? '–')
+    (row.countsAs === 'neutral' ? '–' : (row.by ?? '–'))
   );
 }
 
 /** Below the table: whatever was broken or left open, why, and how to play it again. */
 function explained(row: SummaryRow, colour: Colour): readonly string[] {
-  const others = row.otherwise.flatMap(({ reading, kind }) =>
-    lines(`under the reading ${reading}: ${kind}`, '  '),
-  );
-  if (row.kind === 'not-exercised') return [];
-  if (row.countsAs === 'neutral' || (row.countsAs === 'ok' && row.advice.length === 0)) {
-    return others.length === 0 ? [] : ['', `${row.row} ${row.kind}`, ...others];
-  }
+  if (row.kind === 'not-exercised' || row.countsAs === 'neutral') return [];
+  if (row.countsAs === 'ok' && row.advice.length === 0) return [];
   return [
     '',
     ...toned(`${row.row} ${row.kind}: ${row.why}`, tones[row.countsAs], colour),
     ...row.failures.flatMap((failure) => failureLines(failure, colour)),
     ...(row.failures.length === 0 ? [command(row.replay, colour)] : []),
-    ...others,
   ];
+}
+
+/** What would be said of a row if a word of the claim were read in another way. */
+function otherReadings(rows: readonly SummaryRow[], colour: Colour): readonly string[] {
+  const others = rows.flatMap(({ row, otherwise }) =>
+    otherwise.map(({ reading, kind }) => `${row} ${kind} under ${reading}`),
+  );
+  return others.length === 0
+    ? []
+    : ['', ...toned(`other readings would say: ${others.join('; ')}`, 'faint', colour)];
 }
 
 /** Rows that no situation reached have nothing to explain: they are named together. */
@@ -120,6 +133,7 @@ function failureLines(failure: Failure, colour: Colour): readonly string[] {
     ...lines(`${failure.check} in situation ${failure.situation}${events}${times}`, '  '),
     ...lines(`expected: ${failure.expected}`, '    '),
     ...lines(`actual:   ${failure.actual}`, '    '),
+    ...failure.shown.flatMap((event) => lines(event, '      ')),
     command(failure.replay, colour),
   ];
 }
