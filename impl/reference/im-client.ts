@@ -16,7 +16,7 @@ import type { Flow } from './flow.ts';
 import { afterFailure, call, done, FlowParticipant, failed, no, refused } from './flow.ts';
 import type { ImAccount } from './im-account.ts';
 import { type Client, Postbox } from './postbox.ts';
-import { fetchContact } from './restoring.ts';
+import { batchesOf, fetchContact } from './restoring.ts';
 
 type Spec = Extract<NodeSpec, { seat: 'im-client' }>;
 
@@ -202,8 +202,10 @@ export class ImClient extends FlowParticipant {
     const fetched = yield* fetchContact(this.#spec.contactServer, binding);
     if (!fetched.ok) return { told: failed(fetched.reason), delivered: false };
     if (client.binding !== binding) return { told: failed('not bound'), delivered: false };
-    const { cards } = fetched;
-    const taken = yield* call(node, { op: 'sdk.deliver', handle, attempt, cards, more: false });
-    return { told: taken.ok ? done : afterFailure(taken), delivered: true };
+    for (const { cards, more } of batchesOf(fetched.cards)) {
+      const taken = yield* call(node, { op: 'sdk.deliver', handle, attempt, cards, more });
+      if (!taken.ok) return { told: afterFailure(taken), delivered: false };
+    }
+    return { told: done, delivered: true };
   }
 }

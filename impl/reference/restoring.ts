@@ -22,3 +22,20 @@ export function* fetchContact(
   }
   return no(`the contact server has more than ${pagesMax} pages`);
 }
+
+/** The most cards that one delivery carries to the contact client. */
+const batchCards = 4;
+
+interface Batch {
+  readonly cards: readonly Card[];
+  readonly more: boolean;
+}
+
+/** A contact in deliveries of a handy size; an empty one is delivered too, as what it is. */
+export function batchesOf(cards: readonly Card[]): readonly Batch[] {
+  const count = Math.max(1, Math.ceil(cards.length / batchCards));
+  return Array.from({ length: count }, (_, at) => ({
+    cards: cards.slice(at * batchCards, (at + 1) * batchCards),
+    more: at < count - 1,
+  }));
+}

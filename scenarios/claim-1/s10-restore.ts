@@ -10,13 +10,13 @@ const places = fc.constantFrom('i1' as const, 'c1' as const);
 const scripts = fc
   .tuple(materials, places, places, fc.boolean())
   .map(([{ cast, spare, spelling }, first, second, importFirst]): Script => {
-    const [changed = '', ...others] = spare;
+    const [changed = '', local = '', ...others] = spare;
     const steps = [
       ...everyoneIn,
       synchronise,
       bind(spelling),
       ...(importFirst ? [importCard('u2'), synchronise] : []),
-      { do: 'edit', c: 'c1', add: [], remove: 'all' } as const,
+      { do: 'edit', c: 'c1', add: [local], remove: 'all' } as const,
       restoreAt(first),
       { do: 'other-device', number: 'n1', cards: [changed, ...others.slice(0, 2)] } as const,
       restoreAt(second),

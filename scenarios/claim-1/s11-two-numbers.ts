@@ -1,13 +1,21 @@
 /** Situation 11: two numbers on the contact server; bind by one, then by the other, and restore. */
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, login, restoreAt, synchronise, unbind } from '../plan/steps.ts';
+import { bind, everyoneIn, login, restoreAt, share, synchronise, unbind } from '../plan/steps.ts';
 import type { Cast, Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
+/** How the first binding ends: by the user, with its number (R3), or by the next one. */
+function between(way: 'unbind' | 'number leaves' | 're-bind'): readonly Step[] {
+  if (way === 'unbind') return [unbind, restoreAt('i1')];
+  if (way === 're-bind') return [];
+  const change: Step = { do: 'number-change', terminal: 't1', numbers: ['n1b'] };
+  return [change, ...share('under a number that left', [0]), restoreAt('i1')];
+}
+
 const scripts = fc
-  .tuple(materials, fc.boolean())
-  .map(([{ cast, spare, spelling }, unbindFirst]): Script => {
+  .tuple(materials, fc.constantFrom('unbind', 'number leaves', 're-bind'))
+  .map(([{ cast, spare, spelling }, way]): Script => {
     const [one = '', two = '', three = ''] = spare;
     const steps: readonly Step[] = [
       ...everyoneIn,
@@ -16,7 +24,7 @@ const scripts = fc
       { do: 'other-device', number: 'n1', cards: [one] },
       { do: 'other-device', number: 'n1b', cards: [two] },
       restoreAt('i1'),
-      ...(unbindFirst ? [unbind, restoreAt('i1')] : []),
+      ...between(way),
       login('i1', 'u1b'),
       bind(spelling, 'n1b'),
       { do: 'other-device', number: 'n1', cards: [three] },

@@ -12,6 +12,8 @@ const scripts = fc
   .map(([{ cast, spare, spelling }, order, at]): Script => {
     const spell = order.flatMap((mode): readonly Step[] => [
       { do: 'server', mode },
+      // What never reaches the server changes nothing there, and is told as what it is.
+      ...(mode === 'slow' ? [] : [synchronise]),
       restoreAt(at),
       { do: 'server', mode: 'well' },
     ]);
