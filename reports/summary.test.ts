@@ -67,6 +67,7 @@ test('a failure tells expected and actual, its events, and the command that play
       situation: '4',
       trace: 't1',
       events: [3, 9],
+      shown: [],
       times: 2,
       replay:
         'namecard-tck run 1.n --situation 4 --seed 7 --sut \'contact-client=python3 "my client.py"\'',
