@@ -9,6 +9,7 @@ import {
 } from '../model/evidence.test-support.ts';
 import { evidenceOf, noEvidence } from '../model/evidence.ts';
 import { elementIds, type RowId } from '../model/ids.ts';
+import { renderPretty } from './render/pretty.ts';
 import { allRows, linesOfRun, runOf } from './stored-run.test-support.ts';
 import { readRun } from './stored-run.ts';
 import { type Summary, summaryOf } from './summary.ts';
@@ -101,4 +102,12 @@ test('a summary of a run that was stored and read is that of the run', () => {
 
 test('law 1: every row that was judged is told once, in the order of the claim', () => {
   expect(summary([]).rows.map(({ row }) => row)).toEqual(allRows);
+});
+
+test('what was done beside a step is listed and not judged', () => {
+  const beside = { kind: 'extra', check: '1.i/around-sdk', seqs: [5] } as const;
+  const said = summary([...everything, beside]);
+  expect(rowIn(said, '1.i')?.extras).toEqual([{ check: '1.i/around-sdk', times: 1 }]);
+  expect(rowIn(said, '1.i')?.kind).toBe('met');
+  expect(renderPretty(said)).toContain('beside the steps, not judged: 1.i/around-sdk (1)');
 });

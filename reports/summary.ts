@@ -26,6 +26,8 @@ export interface SummaryRow {
   readonly by: By | null;
   readonly grade: Grade | null;
   readonly advice: readonly string[];
+  /** Acts beside the step that “comprising” leaves free: listed, not judged. */
+  readonly extras: readonly { readonly check: string; readonly times: number }[];
   /** What other readings of a word would say, where they would say something else. */
   readonly otherwise: readonly { readonly reading: ReadingId; readonly kind: VerdictKind }[];
   readonly failures: readonly Failure[];
@@ -165,6 +167,9 @@ function rowOf(verdict: Verdict, run: StoredRun): SummaryRow {
     by,
     grade,
     advice,
+    extras: verdict.checks
+      .filter(({ extras }) => extras > 0)
+      .map(({ check, extras }) => ({ check, times: extras })),
     otherwise: others.map(({ reading, verdict: other }) => ({ reading, kind: other.kind })),
     failures: failuresOf(verdict, run),
     replay: playRow(row, run.header),

@@ -25,6 +25,7 @@ export function renderPretty(summary: Summary, colour: Colour = plain): string {
     ...table(summary.rows, colour),
     ...summary.rows.flatMap((row) => explained(row, colour)),
     ...notReached(summary.rows, colour),
+    ...beside(summary.rows, colour),
     ...otherReadings(summary.rows, colour),
     ...troubles(summary, colour),
     '',
@@ -116,6 +117,14 @@ function otherReadings(rows: readonly SummaryRow[], colour: Colour): readonly st
   return others.length === 0
     ? []
     : ['', ...toned(`other readings would say: ${others.join('; ')}`, 'faint', colour)];
+}
+
+/** What was done beside the steps: open to everybody, and worth knowing. */
+function beside(rows: readonly SummaryRow[], colour: Colour): readonly string[] {
+  const extras = rows.flatMap((row) => row.extras.map(({ check, times }) => `${check} (${times})`));
+  return extras.length === 0
+    ? []
+    : ['', ...toned(`beside the steps, not judged: ${extras.join(', ')}`, 'faint', colour)];
 }
 
 /** Rows that no situation reached have nothing to explain: they are named together. */
