@@ -1,6 +1,5 @@
 /** From what was played to verdicts: evidence is joined, met is tried on its witnesses, rows are decided. */
-import type { ImplementationCard, OperationId } from '../impl/port.ts';
-import { operationIds } from '../impl/port.ts';
+import type { ImplementationCard } from '../impl/port.ts';
 import type { Grade } from '../model/alphabet.ts';
 import { type Evidence, evidenceOf } from '../model/evidence.ts';
 import {
@@ -13,11 +12,11 @@ import {
 import type { AnyMonitor } from '../model/monitor.ts';
 import type { ReadingId } from '../model/readings.ts';
 import { tryWitnesses } from '../model/trial.ts';
-import type { Absence } from '../model/verdict/absence.ts';
 import type { Setting } from '../model/verdict/setting.ts';
 import { plainSetting } from '../model/verdict/setting.ts';
 import { type WholeMethod, wholeMethod } from '../model/verdict/whole-method.ts';
 import { type Verdict, verdictsOf } from '../model/verdict.ts';
+import { lacksOf } from './applicable.ts';
 import type { RunOutcome } from './run.ts';
 
 export interface Terms {
@@ -50,7 +49,7 @@ export function conclude(outcome: RunOutcome, terms: Terms): Conclusion {
     ...plainSetting,
     underTest: terms.underTest,
     exposure: exposureOf(terms.cards),
-    absent: absentIn(terms),
+    absent: lacksOf(terms.underTest, terms.cards),
     readings: terms.readings,
     gradeMin: terms.gradeMin,
     kitFaults: new Map([...faults].flatMap(([row, what]) => (isRow(row) ? [[row, what]] : []))),
@@ -84,23 +83,4 @@ function exposureOf(cards: readonly ImplementationCard[]): Setting['exposure'] {
     }
   }
   return worst;
-}
-
-/** Which seat answers for which operation; the other seats need not have it. */
-const operationsOf: Readonly<Record<TestableSeatId, readonly OperationId[]>> = {
-  'contact-client': operationIds,
-  'im-client': ['share-im', 'import', 'restore'],
-  'contact-server': [],
-};
-
-function absentIn({ underTest, cards }: Terms): readonly Absence[] {
-  return cards.flatMap((card) =>
-    underTest
-      .filter((seat) => card.seats.includes(seat))
-      .flatMap((seat) =>
-        operationsOf[seat]
-          .filter((operation) => !card.operations.includes(operation))
-          .map((operation) => ({ seat, operation })),
-      ),
-  );
 }

@@ -5,7 +5,9 @@ import { renderJson } from '../../reports/render/json.ts';
 import { renderJunit } from '../../reports/render/junit.ts';
 import { type StoredRun, writeRun } from '../../reports/stored-run.ts';
 import { summaryOf } from '../../reports/summary.ts';
+import { hindrance, lacksOf } from '../../scenarios/applicable.ts';
 import { type PlayedTrace, run } from '../../scenarios/run.ts';
+import type { Situation } from '../../scenarios/situation.ts';
 import { end } from '../ending.ts';
 import { Interruption } from '../interruption.ts';
 import { type Order, orderOf, type RunOptions } from '../order.ts';
@@ -59,6 +61,22 @@ async function played(
   }
 }
 
+/** What a program declares that it does not have is not asked of it; said by name. */
+function isPlayable(situation: Situation, { seats, programs }: UnderTest): boolean {
+  const lack = hindrance(
+    situation,
+    lacksOf(
+      seats,
+      programs.map(({ card }) => card),
+    ),
+  );
+  if (lack === undefined) return true;
+  const { id, title } = situation;
+  const why = `the ${lack.seat} declares no ${lack.operation}`;
+  process.stderr.write(`situation ${id} (${title}) is not applicable: ${why}\n`);
+  return false;
+}
+
 interface Crew {
   readonly underTest: UnderTest;
   readonly interruption: Interruption;
@@ -66,8 +84,9 @@ interface Crew {
   readonly onLine: ((line: string) => void) | null;
 }
 
-function requestOf({ situations, options, book, specs }: Order, crew: Crew) {
+function requestOf({ situations: asked, options, book, specs }: Order, crew: Crew) {
   let traces = 0;
+  const situations = asked.filter((each) => isPlayable(each, crew.underTest));
   return {
     seed: options.seed,
     situations,
