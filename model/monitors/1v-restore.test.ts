@@ -131,3 +131,15 @@ test('is open, never met, when nothing was restored or the book cannot be read',
   expect(witnessed(story, monitor)).toEqual([]);
   expect(undecided(story, monitor)).toEqual(['1.v/restored']);
 });
+
+test('two delivered cards that are one by R5 leave one of them, whole, and none of them cut', () => {
+  const { story, x } = wiped();
+  const twin = story.card('x', { whole: ['fn x', 'tel x', 'another note'], octets: 'x beside x' });
+  delivered(story, 'r', [x, twin]).book([x]);
+  expect(broken(story, monitor)).toEqual([]);
+  const lost = wiped();
+  const beside = lost.story.card('x', { whole: ['fn x', 'tel x', 'another note'], octets: 'x2' });
+  const cut = lost.story.card('x', { whole: ['tel x'], octets: 'x3' });
+  delivered(lost.story, 'r', [lost.x, beside]).book([cut]);
+  expect(broken(lost.story, monitor)).toEqual(['1.v/altered-whole']);
+});
