@@ -1,23 +1,11 @@
 /** Which situations can be played with what the programs under test declare. */
-import type { ImplementationCard, OperationId } from '../impl/port.ts';
+import { type ImplementationCard, type OperationId, operationIds } from '../impl/port.ts';
 import type { TestableSeatId } from '../model/ids.ts';
 import type { Situation } from './situation.ts';
 
 /** Which operations each seat needs to have; those of the other seats are not its business. */
-export const operationsOf: Readonly<Record<TestableSeatId, readonly OperationId[]>> = {
-  'contact-client': [
-    'bind',
-    'select',
-    'share-im',
-    'share-sms',
-    'import',
-    'synchronise',
-    'restore',
-    'unbind',
-    'edit',
-    'read-out',
-    'number-change',
-  ],
+const operationsOf: Readonly<Record<TestableSeatId, readonly OperationId[]>> = {
+  'contact-client': operationIds,
   'im-client': ['share-im', 'import', 'restore'],
   'contact-server': [],
 };

@@ -10,7 +10,6 @@ const fileLinesMax = 250;
 /** Files that a reader would rather have whole, each with the reason. */
 const longFiles = new Map([
   ['model/alphabet.ts', 'the one vocabulary of port, trace and wire'],
-  ['model/checks/sharing.ts', 'a table'],
   ['model/checks/restoring.ts', 'a table'],
   ['model/trial.ts', 'one search, told from the outside in'],
   ['scenarios/world/world.ts', 'the one mechanism that carries everything'],

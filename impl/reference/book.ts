@@ -1,17 +1,11 @@
 /** The address book: cards as they were received, octet for octet, and what makes two of them one (R5). */
-import type { CardDigests } from '../../cards/digest.ts';
+import { type CardDigests, containsCore } from '../../cards/digest.ts';
 import { digestCache } from '../../cards/digest-cache.ts';
 import type { BookEntry, BookId, Card } from '../../model/alphabet.ts';
 
-function within(some: readonly string[], all: readonly string[]): boolean {
-  return some.every((each) => all.includes(each));
-}
-
-/** Equal at core level: a common name, and the same numbers and addresses. */
+/** Equal at core level: each holds the name, the numbers and the addresses of the other. */
 function sameCore(a: CardDigests, b: CardDigests): boolean {
-  const named = a.names.length === 0 && b.names.length === 0;
-  const alike = named || a.names.some((name) => b.names.includes(name));
-  return alike && within(a.core, b.core) && within(b.core, a.core);
+  return containsCore(a, b) && containsCore(b, a);
 }
 
 function same(a: CardDigests, b: CardDigests): boolean {

@@ -4,6 +4,7 @@ import type { RowId } from '../ids.ts';
 import { bindingChecks } from './binding.ts';
 import { importingChecks } from './importing.ts';
 import { invariantChecks } from './invariants.ts';
+import { mannerChecks } from './manner.ts';
 import { restoringChecks } from './restoring.ts';
 import { ruleChecks } from './rules.ts';
 import { sharingChecks } from './sharing.ts';
@@ -11,6 +12,7 @@ import { sharingChecks } from './sharing.ts';
 export const checks: readonly Check[] = [
   ...bindingChecks,
   ...sharingChecks,
+  ...mannerChecks,
   ...importingChecks,
   ...restoringChecks,
   ...invariantChecks,
