@@ -5,6 +5,7 @@ import { MissingFileError } from './card-files.ts';
 import { explained } from './commands/explain.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listed, listKinds } from './commands/list.ts';
+import { mutantsCommand } from './commands/mutants.ts';
 import { runCommand } from './commands/run.ts';
 import { formats, readFormat } from './format.ts';
 import { kitVersion } from './header.ts';
@@ -56,6 +57,14 @@ function program(words: readonly string[], ended: (code: number) => void): Comma
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
   addRun(tck, words, ended);
   addJudge(tck, ended);
+  tck
+    .command('mutants')
+    .description('judges implementations that are known to be wrong, and ones known to be right')
+    .argument('[names...]', 'mutants or variants; none: all of them')
+    .option('--seed <number>', 'draws everything from this number', wholeNumber, 1)
+    .action(async (names: string[], { seed }: { seed: number }) =>
+      ended(await mutantsCommand(names, seed)),
+    );
   tck
     .command('list')
     .description('lists what can be named')

@@ -55,6 +55,35 @@ export const parts: readonly Part[] = [
     packages: nothing,
   },
   {
+    path: 'impl/interpose.ts',
+    sees: ['impl/port.ts', 'model/ids.ts', 'model/alphabet.ts'],
+    packages: nothing,
+  },
+  {
+    path: 'impl/mutants/',
+    sees: [
+      'impl/mutants/',
+      'impl/interpose.ts',
+      'impl/port.ts',
+      'model/ids.ts',
+      'model/alphabet.ts',
+      'cards/',
+    ],
+    packages: nothing,
+  },
+  {
+    path: 'impl/variants/',
+    sees: [
+      'impl/variants/',
+      'impl/interpose.ts',
+      'impl/port.ts',
+      'model/ids.ts',
+      'model/alphabet.ts',
+      'cards/',
+    ],
+    packages: nothing,
+  },
+  {
     path: 'impl/adapters/',
     sees: ['impl/', 'model/ids.ts', 'model/alphabet.ts', 'cards/'],
     packages: ['node:*', 'zod'],

@@ -1,0 +1,26 @@
+import type { Mutant } from '../mutant.ts';
+import { binding } from './binding.ts';
+import { detecting } from './detecting.ts';
+import { handingOver } from './handing-over.ts';
+import { importing } from './importing.ts';
+import { manner } from './manner.ts';
+import { restoring } from './restoring.ts';
+import { selecting } from './selecting.ts';
+import { shortMessage } from './short-message.ts';
+import { synchronising } from './synchronising.ts';
+import { telling } from './telling.ts';
+import { wrongCause } from './wrong-cause.ts';
+
+export const contactClientMutants: readonly Mutant[] = [
+  ...binding,
+  ...selecting,
+  ...handingOver,
+  ...detecting,
+  ...manner,
+  ...shortMessage,
+  ...telling,
+  ...importing,
+  ...synchronising,
+  ...restoring,
+  ...wrongCause,
+];

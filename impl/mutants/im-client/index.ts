@@ -1,0 +1,20 @@
+import type { Mutant } from '../mutant.ts';
+import { account } from './account.ts';
+import { binding } from './binding.ts';
+import { importing } from './importing.ts';
+import { meeting } from './meeting.ts';
+import { restoring } from './restoring.ts';
+import { sending } from './sending.ts';
+import { telling } from './telling.ts';
+import { wrongCause } from './wrong-cause.ts';
+
+export const imClientMutants: readonly Mutant[] = [
+  ...binding,
+  ...account,
+  ...sending,
+  ...meeting,
+  ...importing,
+  ...restoring,
+  ...telling,
+  ...wrongCause,
+];
