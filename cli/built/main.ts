@@ -1,0 +1,2 @@
+/** What the built command is made from. */
+export { main } from '../main.ts';
