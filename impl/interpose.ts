@@ -79,6 +79,8 @@ export function interposed(
 
 interface Running<R> {
   readonly detour: Detour<R>;
+  /** The desk at which it began: a call made at another one would not keep its stimulus waiting. */
+  readonly origin: Desk;
   /** Given the result, and the desk at which the detour came to its end. */
   readonly end: (result: R, desk: Desk) => void;
 }
@@ -102,9 +104,9 @@ class Interposed implements Participant {
     const end = (result: Result) => desk.done(result);
     switch (stimulus.kind) {
       case 'act':
-        return this.#run({ detour: this.#acted(stimulus.act), end }, desk);
+        return this.#run({ detour: this.#acted(stimulus.act), origin: desk, end }, desk);
       case 'deliver':
-        return this.#run({ detour: this.#delivered(stimulus), end }, desk);
+        return this.#run({ detour: this.#delivered(stimulus), origin: desk, end }, desk);
       case 'reply':
         return this.#replied(stimulus.call, stimulus.reply, desk);
       case 'wake':
@@ -158,9 +160,10 @@ class Interposed implements Participant {
   #step<R>(running: Running<R>, { done, value }: IteratorResult<Wait, R>, desk: Desk): void {
     if (done === true) return running.end(value, desk);
     if (value.kind === 'honest') {
-      return this.#giveHonest(value.stimulus, desk, (result) => this.#goOn(running, result, desk));
+      const now = { ...at(running.origin), nowMs: desk.nowMs };
+      return this.#giveHonest(value.stimulus, now, (result) => this.#goOn(running, result, desk));
     }
-    const id = desk.call(value.to, value.message);
+    const id = running.origin.call(value.to, value.message);
     this.#waiting.set(id, (reply, later) => this.#goOn(running, reply, later));
   }
 
@@ -181,7 +184,7 @@ class Interposed implements Participant {
     const detour = this.#change.call?.(message, honest, to) ?? honest(message);
     const end = (reply: Reply<Card>, later: Desk) =>
       this.#answer({ call, reply, later, made: desk });
-    this.#run({ detour, end }, desk);
+    this.#run({ detour, origin: desk, end }, desk);
     return call;
   }
 

@@ -1,7 +1,7 @@
 /** What stands between a participant and the port must not be seen, unless it changes something. */
 import { expect, test } from 'vitest';
-import { type Change, interposed } from '../impl/interpose.ts';
-import type { Program } from '../impl/port.ts';
+import { ask, type Change, interposed } from '../impl/interpose.ts';
+import { type Program, userNode } from '../impl/port.ts';
 import { reference } from '../impl/reference/reference.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
 import { run } from '../scenarios/run.ts';
@@ -41,25 +41,56 @@ test('an answer that is made up on the spot reaches the participant in the place
   const alwaysOff = interposed(reference, 'off', ({ seat }) =>
     seat === 'contact-client' ? { call: offline } : null,
   );
+  const sent = await sentIn(alwaysOff);
+  expect(sent).not.toContain('sdk.state');
+  expect(sent).not.toContain('sdk.share');
+  expect(sent).toContain('sms.send');
+});
+
+test('several questions on the way of one call or act keep its stimulus waiting', async () => {
+  const asksTwice = interposed(reference, 'twice', ({ seat }) =>
+    seat === 'contact-client' ? { call: twice, act: twiceFirst } : null,
+  );
+  const sent = await sentIn(asksTwice);
+  expect(sent).toContain('sdk.share');
+  expect(sent.filter((op) => op === 'ui.ask').length).toBeGreaterThan(4);
+});
+
+const prompt = {
+  op: 'ui.ask',
+  attempt: 'none',
+  prompt: { kind: 'confirm', text: 'again?' },
+} as const;
+const twice: NonNullable<Change['call']> = function* (message, honest) {
+  if (message.op !== 'sdk.state') return yield* honest(message);
+  yield* ask(userNode, prompt);
+  yield* ask(userNode, prompt);
+  return yield* honest(message);
+};
+const twiceFirst: NonNullable<Change['act']> = function* (act, honest) {
+  yield* ask(userNode, prompt);
+  yield* ask(userNode, prompt);
+  return yield* honest(act);
+};
+
+/** The operations of all messages while the on-line shares of situation 3 are played. */
+async function sentIn(program: Program): Promise<readonly string[]> {
   const { played } = await run({
     seed: 5,
     situations: catalogue.filter(({ id }) => id === 3),
     instances: 2,
     twinned: 0,
-    casting: () => ({ program: alwaysOff, by: 'reference' }),
+    casting: () => ({ program, by: 'reference' }),
     monitors: [],
     book: [],
     onLine: null,
     onTrace: () => undefined,
     goOn: () => Promise.resolve(true),
   });
-  const sent = played.flatMap(({ trace }) =>
+  return played.flatMap(({ trace }) =>
     trace.events.flatMap((event) => (event.kind === 'sent' ? [event.message.op] : [])),
   );
-  expect(sent).not.toContain('sdk.state');
-  expect(sent).not.toContain('sdk.share');
-  expect(sent).toContain('sms.send');
-});
+}
 
 const offline: NonNullable<Change['call']> = function* (message, honest) {
   return message.op === 'sdk.state' ? { ok: true, online: false } : yield* honest(message);
