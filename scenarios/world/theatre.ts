@@ -7,6 +7,7 @@ import type { SeatId } from '../../model/ids.ts';
 import type { Cast, ServerMode, Spelling, TerminalPart } from '../script.ts';
 import { ImNetwork } from './im-network.ts';
 import { Names } from './names.ts';
+import { behindAccount } from './open-address.ts';
 import { pass, type Rule } from './rule.ts';
 import { ServerReach } from './server-mode.ts';
 import { ShortMessageService } from './short-message/service.ts';
@@ -59,6 +60,7 @@ export class Theatre {
     });
     this.#server = new ServerReach(this.contactServer);
     this.world.rules.push(this.#linkRule, this.#server.rule);
+    this.world.behind = this.#behind;
     this.#setUp();
   }
 
@@ -226,6 +228,16 @@ export class Theatre {
     const node = this.contactServer;
     if (mode !== 'well') this.world.observe({ kind: 'world.fault', fault: `server ${mode}`, node });
   }
+
+  readonly #behind: World['behind'] = (address, message) => {
+    if (message.op !== 'open.send') return address;
+    const phones = this.cast.terminals.map(({ contactClient, imClients }) => ({
+      contactClient: this.node(contactClient),
+      imClients: imClients.map((name) => this.node(name)),
+    }));
+    const accountAt = (node: NodeId) => this.#network.sessionOf(node)?.account;
+    return behindAccount(address, message.medium, phones, accountAt) ?? address;
+  };
 
   /** A phone without a link says so at once; what the network sends to it does not arrive. */
   readonly #linkRule: Rule = ({ from, to }) => {

@@ -51,6 +51,8 @@ export class World {
   readonly rules: Rule[] = [];
   /** Asked about each answer, by the request that it answers. A dropped one leaves its caller to the deadline. */
   readonly answerRules: Rule[] = [];
+  /** The node behind an address that is none. */
+  behind: (address: string, message: Request<Card>) => NodeId = (address) => address;
   readonly #notes: Notes;
   readonly #kernel = new Kernel<Happening>({ isVoid, isIdle });
   readonly #nodes = new Map<NodeId, Node>();
@@ -268,8 +270,9 @@ export class World {
     this.#notes.sent({ id: ++this.#calls, from: node.id, to: userNode, message });
   }
 
-  #call(turn: Turn, to: NodeId, message: Request<Card>, afterUs: number): CallId {
+  #call(turn: Turn, address: string, message: Request<Card>, afterUs: number): CallId {
     const id = ++this.#calls;
+    const to = this.#nodes.has(address) ? address : this.behind(address, message);
     const call: Call = { id, turn, from: turn.node.id, to, message, answered: false };
     this.#notes.sent(call);
     this.#openCalls.set(id, call);
