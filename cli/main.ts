@@ -9,17 +9,21 @@ import { mutantsCommand } from './commands/mutants.ts';
 import { runCommand } from './commands/run.ts';
 import { formats, readFormat } from './format.ts';
 import { kitVersion } from './header.ts';
+import { type Judging, judgeHere } from './judging/judging.ts';
 import type { RunOptions } from './order.ts';
 import { OutputError } from './store.ts';
 
 /** Runs one command and resolves to its exit code; everything that is thrown ends here. */
-export async function main(words: readonly string[]): Promise<number> {
+export async function main(
+  words: readonly string[],
+  startJudging: () => Judging = judgeHere,
+): Promise<number> {
   let code = 0;
   const ended = (result: number) => {
     code = result;
   };
   try {
-    await program(words, ended).parseAsync(words, { from: 'user' });
+    await program({ command: words, startJudging }, ended).parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
     return failed(error);
@@ -45,7 +49,12 @@ function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function program(words: readonly string[], ended: (code: number) => void): Command {
+interface Start {
+  readonly command: readonly string[];
+  readonly startJudging: () => Judging;
+}
+
+function program(start: Start, ended: (code: number) => void): Command {
   const tck = new Command('namecard-tck')
     .description(
       'Judges whether an implementation performs the method of claim 1, element by element.',
@@ -55,7 +64,7 @@ function program(words: readonly string[], ended: (code: number) => void): Comma
     .showHelpAfterError(false)
     .showSuggestionAfterError(true)
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
-  addRun(tck, words, ended);
+  addRun(tck, start, ended);
   addJudge(tck, ended);
   tck
     .command('mutants')
@@ -82,7 +91,7 @@ function print(lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function addRun(tck: Command, words: readonly string[], ended: (code: number) => void): void {
+function addRun(tck: Command, start: Start, ended: (code: number) => void): void {
   tck
     .command('run')
     .description('plays the situations and judges: the reference, or what --sut names')
@@ -105,7 +114,7 @@ function addRun(tck: Command, words: readonly string[], ended: (code: number) =>
     .option('--format <format>', formats.join(', '), 'pretty')
     .option('--quiet', 'no progress on stderr', false)
     .action(async (ids: string[], options: RunOptions & { format: string }) =>
-      ended(await runCommand(ids, { ...options, format: readFormat(options.format) }, words)),
+      ended(await runCommand(ids, { ...options, format: readFormat(options.format) }, start)),
     );
 }
 

@@ -1,57 +1,56 @@
-/** From what was played to the run that is stored. */
+/** From what was played and judged to the run that is stored. */
 import { type ImplementationCard, operationIds } from '../impl/port.ts';
 import type { SutError } from '../impl/sut-error.ts';
 import type { TestableSeatId } from '../model/ids.ts';
 import { monitors } from '../model/monitors/index.ts';
 import type { Header, SutError as StoredSutError } from '../model/stored.ts';
 import { plainSetting } from '../model/verdict/setting.ts';
-import type { StoredRun } from '../reports/stored-run.ts';
-import { conclude } from '../scenarios/conclude.ts';
-import type { RunOutcome } from '../scenarios/run.ts';
+import type { StoredRun, StoredTrace } from '../reports/stored-run.ts';
+import { Judge } from '../scenarios/judging.ts';
+import type { Played } from '../scenarios/playing.ts';
 import { headerOf } from './header.ts';
+import { type Judged, judgedBy, type Question } from './judging/judging.ts';
 import type { Order } from './order.ts';
 import type { SutSpec } from './under-test.ts';
 
-export interface Ended {
-  readonly outcome: RunOutcome;
+/** Who was judged, and what they declare of themselves. */
+export interface Judgees {
   readonly seats: readonly TestableSeatId[];
   readonly cards: readonly ImplementationCard[];
-  readonly signal: string | null;
 }
 
-export function storedRun(order: Order, { outcome, seats, cards, signal }: Ended): StoredRun {
-  const { rows, readings, options } = order;
-  const terms = {
-    rows,
-    underTest: seats,
-    cards,
-    readings,
-    gradeMin: options.grade,
-    monitors,
-  };
+export function storedTrace(
+  { trace, situation, instance }: Played,
+  { options }: Order,
+): StoredTrace {
+  return { trace, situation: String(situation), instance, seed: options.seed };
+}
+
+export function storedSutErrors({ situation, sutErrors }: Played): readonly StoredSutError[] {
+  return sutErrors.map((each) => ({ situation: String(situation), ...each }));
+}
+
+export function termsOf(
+  { rows, readings, options }: Order,
+  { seats, cards }: Judgees,
+): Question['terms'] {
+  return { rows, underTest: seats, cards, readings, gradeMin: options.grade };
+}
+
+/** What is said of a run after its traces. */
+export function storedJudgement({ conclusion, faults, disagreements }: Judged) {
   return {
-    header: headerFor(order, { cards, underTest: seats }),
-    traces: outcome.played.map(({ trace, situation, instance }) => ({
-      trace,
-      situation: String(situation),
-      instance,
-      seed: options.seed,
-    })),
-    ...conclude(outcome, terms),
-    sutErrors: outcome.played.flatMap(({ situation, sutErrors }) =>
-      sutErrors.map((each): StoredSutError => ({ situation: String(situation), ...each })),
-    ),
+    ...conclusion,
     kitFaults: [
-      ...[...outcome.faults].map(([row, what]) => ({ row, what })),
-      ...outcome.disagreements.map((what) => ({ row: 'oracles', what })),
+      ...[...faults].map(([row, what]) => ({ row, what })),
+      ...disagreements.map((what) => ({ row: 'oracles', what })),
     ],
-    interrupted: signal,
   };
 }
 
-function headerFor(
+export function headerFor(
   { ids, options, command }: Order,
-  { cards, underTest }: Pick<Parameters<typeof headerOf>[0], 'cards' | 'underTest'>,
+  { cards, seats: underTest }: Judgees,
 ): Header {
   const { seed, strict, grade } = options;
   const selection =
@@ -61,18 +60,18 @@ function headerFor(
 
 /** A program that cannot be started or talked to: nothing was exercised, and the run says so. */
 export function unplayed(order: Order, error: SutError): StoredRun {
-  const outcome = {
-    played: [],
-    pairs: [],
-    faults: new Map(),
-    disagreements: [],
-    interrupted: false,
-  };
   const seats = order.specs.flatMap((spec) => spec.seats);
-  const stored = storedRun(order, { outcome, seats, cards: order.specs.map(silent), signal: null });
+  const judgees = { seats, cards: order.specs.map(silent) };
+  const judged = judgedBy(new Judge(monitors), { pairs: [], terms: termsOf(order, judgees) });
   const tail = error.stderrTail === '' ? '' : `; its last words: ${error.stderrTail}`;
   const what = `${error.message}${tail}`;
-  return { ...stored, sutErrors: [{ situation: 'start', node: seats.join(' and '), what }] };
+  return {
+    header: headerFor(order, judgees),
+    traces: [],
+    ...storedJudgement(judged),
+    sutErrors: [{ situation: 'start', node: seats.join(' and '), what }],
+    interrupted: null,
+  };
 }
 
 /** What is known of a program that never said what it is: its command. */

@@ -5,7 +5,9 @@ import type { StoredRun } from './stored-run/run.ts';
 import { type Hasher, plainHasher } from './stored-run/seal.ts';
 import { RunWriter, type Sink } from './stored-run/writer.ts';
 
-export type { StoredRun } from './stored-run/run.ts';
+export type { StoredRun, StoredTrace } from './stored-run/run.ts';
+export { traceOfLines } from './stored-run/trace-lines.ts';
+export { RunWriter } from './stored-run/writer.ts';
 
 /** The text is given to the sink in pieces of whole lines, the footer last. */
 export function writeRun(run: StoredRun, sink: Sink, hasher: Hasher = plainHasher()): void {

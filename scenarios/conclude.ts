@@ -17,6 +17,7 @@ import { plainSetting } from '../model/verdict/setting.ts';
 import { type WholeMethod, wholeMethod } from '../model/verdict/whole-method.ts';
 import { type Verdict, verdictsOf } from '../model/verdict.ts';
 import { lacksOf } from './applicable.ts';
+import type { Case } from './judging.ts';
 import type { RunOutcome } from './run.ts';
 
 export interface Terms {
@@ -38,13 +39,14 @@ export interface Conclusion {
 }
 
 /** Pure: the same outcome under the same terms is the same conclusion. */
-export function conclude(outcome: RunOutcome, terms: Terms): Conclusion {
-  const { played, pairs, faults, disagreements } = outcome;
-  const evidence = evidenceOf(
-    played.map((each) => each.evidence),
-    pairs,
-  );
+export function conclude({ played, ...rest }: RunOutcome, terms: Terms): Conclusion {
   const traces = new Map(played.map(({ trace }) => [trace.id, trace]));
+  return concludeCase({ ...rest, traces, judged: played.map((each) => each.evidence) }, terms);
+}
+
+export function concludeCase(given: Case, terms: Terms): Conclusion {
+  const { traces, judged, pairs, faults, disagreements } = given;
+  const evidence = evidenceOf(judged, pairs);
   const setting: Setting = {
     ...plainSetting,
     underTest: terms.underTest,

@@ -109,7 +109,11 @@ export const parts: readonly Part[] = [
     sees: ['scenarios/script.ts', 'model/', 'impl/port.ts'],
     packages: ['fast-check'],
   },
-  { path: 'scenarios/run.ts', sees: ['scenarios/', 'model/', 'cards/'], packages: ['fast-check'] },
+  {
+    path: 'scenarios/playing.ts',
+    sees: ['scenarios/', 'model/', 'cards/'],
+    packages: ['fast-check'],
+  },
   {
     path: 'scenarios/world/',
     sees: [

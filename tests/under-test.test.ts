@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { linesOf, readRun } from '../reports/stored-run.ts';
 
-const bin = new URL('../cli/bin.ts', import.meta.url).pathname;
+const command = new URL('../cli/built/start.mjs', import.meta.url).pathname;
 const cwd = new URL('..', import.meta.url).pathname;
 
 interface Ended {
@@ -18,7 +18,7 @@ interface Ended {
 /** The command as a user starts it, in a process of its own; `act` may do something to it meanwhile. */
 function tck(words: readonly string[], act: (pid: number, err: string) => void = () => undefined) {
   return new Promise<Ended>((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', bin, ...words], { cwd });
+    const child = spawn(process.execPath, [command, ...words], { cwd });
     const said = { out: '', err: '' };
     child.stdout.on('data', (data) => {
       said.out += data;

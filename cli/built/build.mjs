@@ -37,7 +37,7 @@ function stateOf(path) {
 export async function build() {
   const startedMs = Date.now();
   const { build: bundle } = await import('esbuild');
-  const { outputFiles, metafile } = await bundle(optionsOf(['launch', 'main']));
+  const { outputFiles, metafile } = await bundle(optionsOf(['launch', 'main', 'judge']));
   mkdirSync(folder, { recursive: true });
   const files = outputFiles.map(({ path, contents }) => [basename(path, '.cjs'), contents]);
   const names = Object.fromEntries(files.map(([part, contents]) => put(part, contents)));

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 
 /**
  * A run is over before its code has paid for being optimised: V8 is told to wait until a function has run for
@@ -14,24 +15,35 @@ import { Script } from 'node:vm';
 const optimiseLater = '--interrupt-budget=300000';
 const enginesMeasured = ['11.3'];
 
-interface Loaded {
-  readonly exports: { readonly main: (words: readonly string[]) => Promise<number> };
+interface Built {
+  readonly main: { readonly main: (words: readonly string[]) => Promise<number> };
+  readonly judge: { readonly judge: (port: MessagePort) => Promise<void> };
+}
+interface Loaded<P extends keyof Built> {
+  readonly exports: Built[P];
   /** Keeps what was compiled so far; to be called when that is most of what a run needs. */
   readonly keep: () => void;
 }
 
+/** The same file starts the command and, as a thread, the part that judges. */
 async function launch(words: readonly string[]): Promise<void> {
+  if (parentPort !== null) {
+    const { exports, keep } = load('judge');
+    await exports.judge(parentPort);
+    return keep();
+  }
   if (enginesMeasured.some((each) => process.versions.v8.startsWith(`${each}.`))) {
     setFlagsFromString(optimiseLater);
   }
-  const here = dirname(fileURLToPath(import.meta.url));
-  const names = JSON.parse(readFileSync(join(here, 'files.json'), 'utf8'));
-  const { exports, keep } = load(join(here, String(names.main)));
+  const { exports, keep } = load('main');
   process.exitCode = await exports.main(words);
   if (words[0] === 'run') keep();
 }
 
-function load(file: string): Loaded {
+function load<P extends keyof Built>(part: P): Loaded<P> {
+  const here = dirname(fileURLToPath(import.meta.url));
+  const names = JSON.parse(readFileSync(join(here, 'files.json'), 'utf8'));
+  const file = join(here, String(names[part]));
   // The built files are ASCII: so read, they take half the memory.
   const source = readFileSync(file, 'latin1');
   const place = `${file}.${cachedDataVersionTag().toString(16)}`;
@@ -40,7 +52,7 @@ function load(file: string): Loaded {
     filename: file,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
-  const module = { exports: {} as Loaded['exports'] };
+  const module = { exports: {} as Built[P] };
   script.runInThisContext()(module.exports, createRequire(file), module, file);
   const isKept = cachedData !== undefined && script.cachedDataRejected !== true;
   return { exports: module.exports, keep: () => (isKept ? undefined : write(place, script)) };

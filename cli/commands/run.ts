@@ -1,19 +1,28 @@
 /** `run`: plays and judges, stores the run, and says what came out. */
 import { SutError } from '../../impl/sut-error.ts';
-import { monitors } from '../../model/monitors/index.ts';
+import type { SutError as StoredSutError } from '../../model/stored.ts';
 import { renderJson } from '../../reports/render/json.ts';
 import { renderJunit } from '../../reports/render/junit.ts';
-import { type StoredRun, writeRun } from '../../reports/stored-run.ts';
+import { RunWriter, type StoredRun, type StoredTrace } from '../../reports/stored-run.ts';
 import { summaryOf } from '../../reports/summary.ts';
 import { hindrance, lacksOf } from '../../scenarios/applicable.ts';
-import { type PlayedTrace, run } from '../../scenarios/run.ts';
+import { type Played, type PlayRequest, playAll } from '../../scenarios/playing.ts';
 import type { Situation } from '../../scenarios/situation.ts';
 import { end } from '../ending.ts';
 import { Interruption } from '../interruption.ts';
+import type { Judging } from '../judging/judging.ts';
 import { type Order, orderOf, type RunOptions } from '../order.ts';
 import { type Progress, progressOn } from '../progress.ts';
-import { nativeHasher, prepareFolder, RunFile, writeReport } from '../store.ts';
-import { storedRun, unplayed } from '../stored.ts';
+import { prepareFolder, RunFile, writeReport } from '../store.ts';
+import {
+  headerFor,
+  type Judgees,
+  storedJudgement,
+  storedSutErrors,
+  storedTrace,
+  termsOf,
+  unplayed,
+} from '../stored.ts';
 import { startUnderTest, type UnderTest } from '../under-test.ts';
 
 /** Of how many scripts of each situation the twins are played too. */
@@ -23,42 +32,81 @@ const twinned = 2;
 export async function runCommand(
   ids: readonly string[],
   options: RunOptions,
-  command: readonly string[],
+  { command, startJudging }: { command: readonly string[]; startJudging: () => Judging },
 ): Promise<number> {
   const order = orderOf(ids, options, command);
   const folder = prepareFolder(options.out, options.seed);
   for (const warning of order.warnings) process.stderr.write(`${warning}\n`);
   const interruption = new Interruption();
   const progress = progressOn(process.stderr, options.quiet);
-  const stored = await played(order, interruption, progress);
+  const file = new RunFile(folder);
+  const writer = new RunWriter(file.write, file.hasher());
+  const stored = await played(order, { interruption, progress, writer, startJudging });
   progress.end();
-  store(folder, stored);
+  writer.close(stored);
+  file.close();
+  const summary = summaryOf(stored);
+  writeReport(folder, 'verdicts.json', renderJson(summary));
+  writeReport(folder, 'junit.xml', renderJunit(summary));
   return end(stored, options, folder);
 }
 
-async function played(
-  order: Order,
-  interruption: Interruption,
-  progress: Progress,
-): Promise<StoredRun> {
+interface Tools {
+  readonly interruption: Interruption;
+  readonly progress: Progress;
+  readonly writer: RunWriter;
+  readonly startJudging: () => Judging;
+}
+
+/** The run, of which the header and the traces are written when this returns. */
+async function played(order: Order, tools: Tools): Promise<StoredRun> {
   const { specs, options } = order;
   const onLine = options.trace ? (line: string) => void process.stderr.write(`${line}\n`) : null;
   let underTest: UnderTest;
   try {
     underTest = await startUnderTest(specs, { watchdogMs: options.watchdog * 1_000, onLine });
   } catch (error) {
-    if (error instanceof SutError) return unplayed(order, error);
-    throw error;
+    if (!(error instanceof SutError)) throw error;
+    const stored = unplayed(order, error);
+    tools.writer.write(['run', stored.header]);
+    return stored;
   }
-  interruption.closes(underTest);
+  tools.interruption.closes(underTest);
+  const judging = tools.startJudging();
   try {
-    const outcome = await run(requestOf(order, { underTest, interruption, progress, onLine }));
-    const { seats, programs } = underTest;
-    const cards = programs.map(({ card }) => card);
-    return storedRun(order, { outcome, seats, cards, signal: interruption.signal });
+    return await judged(order, { ...tools, underTest, judging, onLine });
   } finally {
-    await underTest.close();
+    await Promise.all([underTest.close(), judging.close()]);
   }
+}
+
+interface Crew extends Omit<Tools, 'startJudging'> {
+  readonly underTest: UnderTest;
+  readonly judging: Judging;
+  readonly onLine: ((line: string) => void) | null;
+}
+
+async function judged(order: Order, crew: Crew): Promise<StoredRun> {
+  const { underTest, judging, writer, interruption } = crew;
+  const judgees: Judgees = {
+    seats: underTest.seats,
+    cards: underTest.programs.map(({ card }) => card),
+  };
+  const header = headerFor(order, judgees);
+  const traces: StoredTrace[] = [];
+  const sutErrors: StoredSutError[] = [];
+  writer.write(['run', header]);
+  const { pairs } = await playAll(
+    requestOf(order, crew, async (each) => {
+      const trace = storedTrace(each, order);
+      traces.push(trace);
+      sutErrors.push(...storedSutErrors(each));
+      await judging.take(each, writer.trace(trace));
+    }),
+  );
+  const answer = await judging.conclude({ pairs, terms: termsOf(order, judgees) });
+  const interrupted = interruption.signal;
+  return { header, traces, ...storedJudgement(answer), sutErrors, interrupted };
 }
 
 /** What a program declares that it does not have is not asked of it; said by name. */
@@ -77,14 +125,11 @@ function isPlayable(situation: Situation, { seats, programs }: UnderTest): boole
   return false;
 }
 
-interface Crew {
-  readonly underTest: UnderTest;
-  readonly interruption: Interruption;
-  readonly progress: Progress;
-  readonly onLine: ((line: string) => void) | null;
-}
-
-function requestOf({ situations: asked, options, book, specs }: Order, crew: Crew) {
+function requestOf(
+  { situations: asked, options, book, specs }: Order,
+  crew: Crew,
+  take: (played: Played) => Promise<void>,
+): PlayRequest {
   let traces = 0;
   const situations = asked.filter((each) => isPlayable(each, crew.underTest));
   return {
@@ -93,25 +138,16 @@ function requestOf({ situations: asked, options, book, specs }: Order, crew: Cre
     instances: options.instances,
     twinned,
     casting: crew.underTest.casting,
-    monitors,
     book,
     // The lines of a program on a pipe are shown as they cross the pipe.
     onLine: specs.length === 0 ? crew.onLine : null,
-    onTrace: ({ situation }: PlayedTrace) => {
+    onTrace: (each) => {
       traces += 1;
       crew.underTest.afterTrace();
-      const title = situations.find(({ id }) => id === situation)?.title ?? '';
-      crew.progress.tell({ situation, title, traces });
+      const title = situations.find(({ id }) => id === each.situation)?.title ?? '';
+      crew.progress.tell({ situation: each.situation, title, traces });
+      return take(each);
     },
     goOn: () => crew.interruption.goOn(),
   };
-}
-
-function store(folder: string, stored: StoredRun): void {
-  const file = new RunFile(folder);
-  writeRun(stored, (piece) => file.write(piece), nativeHasher());
-  file.close();
-  const summary = summaryOf(stored);
-  writeReport(folder, 'verdicts.json', renderJson(summary));
-  writeReport(folder, 'junit.xml', renderJunit(summary));
 }

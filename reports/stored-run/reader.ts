@@ -3,7 +3,6 @@ import type { CardRow, NumberRow, TraceEvent } from '../../model/alphabet.ts';
 import type { PairEvidence, TraceEvidence } from '../../model/check.ts';
 import { DataError } from '../../model/errors.ts';
 import { evidenceOf } from '../../model/evidence.ts';
-import { cardFromText } from '../../model/stored/card-text.ts';
 import { evidenceFromLine, type SettingLine } from '../../model/stored/judgement.ts';
 import {
   formatVersion,
@@ -18,6 +17,7 @@ import {
 import type { Vacuous } from '../../model/trial.ts';
 import type { WholeMethod } from '../../model/verdict/whole-method.ts';
 import type { Verdict } from '../../model/verdict.ts';
+import { cardFromText } from './card-text.ts';
 import type { StoredRun, StoredTrace } from './run.ts';
 import { Seal } from './seal.ts';
 

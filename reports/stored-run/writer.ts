@@ -1,11 +1,11 @@
 /** Writes a run line by line, as it is played or all at once. */
 
-import { cardToText } from '../../model/stored/card-text.ts';
 import { evidenceToLine, type SettingLine } from '../../model/stored/judgement.ts';
 import type { Footer, Line } from '../../model/stored.ts';
 import type { Setting } from '../../model/verdict/setting.ts';
 import type { StoredRun, StoredTrace } from './run.ts';
 import { type Hasher, Seal } from './seal.ts';
+import { linesOfTrace } from './trace-lines.ts';
 
 /** Is given the text of a run in pieces, each of whole lines with their line ends. */
 export type Sink = (piece: string) => void;
@@ -19,21 +19,18 @@ export class RunWriter {
     this.#seal = new Seal(hasher, sink);
   }
 
-  write(line: Line): void {
+  /** Returns the text of the line, without its line end. */
+  write(line: Line): string {
     const text = JSON.stringify(line);
     this.#seal.add(line[0], text);
+    return text;
   }
 
-  trace({ trace, situation, instance, seed }: StoredTrace): void {
-    this.write(['trace', { id: trace.id, situation, instance, seed }]);
-    for (const { id, form, octets, names, core, whole, uid } of trace.cards) {
-      const digests = { names: [...names], core: [...core], whole: [...whole], uid };
-      this.write(['card', id, form, cardToText(octets), digests]);
-    }
-    for (const { written, region, key } of trace.numbers) {
-      this.write(['number', written, region, key]);
-    }
-    for (const { seq, atUs, ...body } of trace.events) this.write(['event', seq, atUs, body]);
+  /** Returns the text of its lines. */
+  trace(stored: StoredTrace): string {
+    const texts: string[] = [];
+    for (const line of linesOfTrace(stored)) texts.push(this.write(line));
+    return texts.join('\n');
   }
 
   /** Everything that was found and said, and then the footer. */
