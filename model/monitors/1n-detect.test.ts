@@ -32,6 +32,25 @@ test('fails when nothing was ever told', () => {
   expect(broken(story)).toEqual(['1.n/blind']);
 });
 
+test('fails when the state is asked for only after the cards were sent', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.handOver('a1', [card]).state(true);
+  expect(broken(story)).toEqual(['1.n/late']);
+});
+
+test('fails when the cards are sent while the answer is still awaited', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  const query = story.sent('c1', 'i1', { op: 'sdk.state', handle: 'h1' });
+  story.handOver('a1', [card]);
+  story.got(query);
+  story.reply(query, { ok: true, online: true });
+  expect(broken(story)).toEqual(['1.n/late']);
+});
+
 test('fails on order: an old telling is used although a newer one had arrived', () => {
   const story = bound();
   const card = story.card('x');
@@ -48,6 +67,18 @@ test('fails when the state of another IM client takes its place', () => {
   story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
   story.handOver('a1', [card]);
   expect(broken(story)).toEqual(['1.n/other-state']);
+});
+
+test('is undecided when an older telling and one of another IM client both fit', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.state(true).call('c1', 'i9', { op: 'sdk.state', handle: 'h9' }, { online: true });
+  story.state(false).select('a1', [card]);
+  story.act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.handOver('a1', [card]);
+  expect(broken(story)).toEqual([]);
+  const open = findings(story).filter(({ kind }) => kind === 'undecided');
+  expect(open.map(({ check }) => check)).toEqual(['1.n/stale', '1.n/other-state']);
 });
 
 test('a telling that arrives between the selecting signal and the share is a flip, and no fault', () => {

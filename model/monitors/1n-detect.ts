@@ -1,4 +1,5 @@
 /** 1.n: the state of the bound IM client is detected before each share. */
+import type { NodeId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { lastTelling } from '../scene/presence.ts';
 import type { Attempt, BindingRecord, PresenceTelling } from '../scene/records.ts';
@@ -7,6 +8,13 @@ import type { Scene } from '../scene/scene.ts';
 /** The first transmission of each attempt is judged; what follows it is judged by 1.o and R7. */
 interface State {
   readonly judged: Set<string>;
+  /** Transmissions before which nothing was told, by node, until it asks after all or comes to rest. */
+  readonly blind: Map<NodeId, Untold>;
+}
+
+interface Untold {
+  readonly sending: Transmission;
+  readonly binding: BindingRecord;
 }
 
 interface Transmission {
@@ -18,7 +26,7 @@ interface Transmission {
 
 export const monitorDetection: Monitor<State> = {
   row: '1.n',
-  start: () => ({ judged: new Set() }),
+  start: () => ({ judged: new Set(), blind: new Map() }),
   on: {
     'sent sdk.share': (state, { seq, from, message }, scene, tell) =>
       judge({ seq, node: from, attempt: message.attempt, manner: 'im' }, { state, scene, tell }),
@@ -27,8 +35,23 @@ export const monitorDetection: Monitor<State> = {
         { seq, node: from, attempt: message.attempt, manner: 'short-message' },
         { state, scene, tell },
       ),
+    'sent sdk.state': ({ blind }, { from, to, seq }, scene, tell) => {
+      const untold = blind.get(from);
+      if (untold?.binding.imClient !== to || !blind.delete(from)) return;
+      late(untold, [untold.sending.seq, seq], scene, tell);
+    },
+    'world.step': ({ blind }, _, scene, tell) => settle(blind, scene, tell),
   },
+  end: ({ blind }, scene, tell) => settle(blind, scene, tell),
 };
+
+function settle(blind: State['blind'], scene: Scene, tell: Yield): void {
+  for (const untold of blind.values()) {
+    const { seq } = untold.sending;
+    accuse('1.n/blind', untold, { seqs: [seq], actual: 'no telling at all' }, { scene, tell });
+  }
+  blind.clear();
+}
 
 interface Court {
   readonly state: State;
@@ -45,7 +68,7 @@ function judge(sending: Transmission, { state, scene, tell }: Court): void {
     tell({ kind: 'opportunity', check: `1.n/${slip}`, seq: sending.seq });
   }
   const telling = lastTelling(scene, sending.node, binding.imClient, sending.seq);
-  if (telling === undefined) return blind(sending, binding, scene, tell);
+  if (telling === undefined) return untold({ sending, binding }, { state, scene, tell });
   const stated = telling.online ? 'im' : 'short-message';
   if (stated === sending.manner) return witness(sending, telling, scene, tell);
   misled(sending, { attempt, binding, telling }, scene, tell);
@@ -62,23 +85,35 @@ function witness(sending: Transmission, telling: PresenceTelling, scene: Scene, 
   });
 }
 
-/** Nothing was told before; a query that is still open, or none at all, is told apart. */
-function blind(sending: Transmission, binding: BindingRecord, scene: Scene, tell: Yield): void {
-  const by = scene.by(sending.node);
+/** Nothing was told before: the state of another one was, or a query is still open, or nothing is known yet. */
+function untold(found: Untold, { state, scene, tell }: Court): void {
+  const { sending, binding } = found;
   const other = scene.presence.get(sending.node)?.at(-1);
-  const foreign = other !== undefined && other.imClient !== binding.imClient;
+  if (other !== undefined && other.imClient !== binding.imClient) {
+    const actual = `only the state of ${other.imClient} was known`;
+    const seqs = [other.seq, sending.seq];
+    return accuse('1.n/other-state', found, { seqs, actual }, { scene, tell });
+  }
   const asked = scene
     .callsOf('sdk.state')
     .findLast(({ sent, reply }) => sent.from === sending.node && reply === null);
-  const check = foreign ? '1.n/other-state' : asked === undefined ? '1.n/blind' : '1.n/late';
-  tell({
-    kind: 'counter-example',
-    check,
-    seqs: foreign ? [other.seq, sending.seq] : [sending.seq],
-    expected: `a telling of ${binding.imClient}'s state before the share`,
-    actual: foreign ? `only the state of ${other.imClient} was known` : 'no telling at all',
-    by,
-  });
+  if (asked === undefined) state.blind.set(sending.node, found);
+  else late(found, [asked.sent.seq, sending.seq], scene, tell);
+}
+
+function late(found: Untold, seqs: readonly number[], scene: Scene, tell: Yield): void {
+  const actual = 'the answer could not be there before';
+  accuse('1.n/late', found, { seqs, actual }, { scene, tell });
+}
+
+function accuse(
+  check: string,
+  { sending, binding }: Untold,
+  { seqs, actual }: { readonly seqs: readonly number[]; readonly actual: string },
+  { scene, tell }: Omit<Court, 'state'>,
+): void {
+  const expected = `a telling of ${binding.imClient}'s state before the share`;
+  tell({ kind: 'counter-example', check, seqs, expected, actual, by: scene.by(sending.node) });
 }
 
 interface Facts {
@@ -100,16 +135,25 @@ function misled(sending: Transmission, facts: Facts, scene: Scene, tell: Yield):
   const other = history.findLast(
     (each) => each.imClient !== binding.imClient && each.online === wanted,
   );
-  const led = other !== undefined && other.seq > (older?.seq ?? -1) ? other : older;
+  const led = older ?? other;
   if (led === undefined) return;
+  const seqs = [led.seq, telling.seq, sending.seq];
+  if (older !== undefined && other !== undefined) return doubtful(seqs, tell);
   tell({
     kind: 'counter-example',
     check: led === other ? '1.n/other-state' : '1.n/stale',
-    seqs: [led.seq, telling.seq, sending.seq],
+    seqs,
     expected: `the manner follows the telling at ${telling.seq}`,
     actual: `it follows the telling of ${led.imClient} at ${led.seq}`,
     by: scene.by(sending.node),
   });
+}
+
+/** An older telling and one of another IM client both fit: nobody can say which was followed. */
+function doubtful(seqs: readonly number[], tell: Yield): void {
+  const why = "an older telling fits as well as another IM client's";
+  tell({ kind: 'undecided', check: '1.n/stale', seqs, why });
+  tell({ kind: 'undecided', check: '1.n/other-state', seqs, why });
 }
 
 /**

@@ -33,6 +33,16 @@ test('fails when a state is told that has not been so within the lag', () => {
   expect(broken(noticed, monitor)).toEqual(['R1/presence']);
 });
 
+test('from the word to log out off-line is right, though the session lives a moment longer', () => {
+  const story = new Story().bind();
+  story.wait(presenceLagUs).act('i1', { act: 'logout', attempt: 'out' });
+  notice(story, false);
+  expect(broken(story, monitor)).toEqual([]);
+  story.session('i1', 'u1', false).session('i1', 'u1', true).wait(presenceLagUs);
+  notice(story, false);
+  expect(broken(story, monitor)).toEqual(['R1/presence']);
+});
+
 test('an answer that was long on its way is measured from when the question arrived', () => {
   const story = new Story().bind();
   const call = story.sent('c1', 'i1', { op: 'sdk.state', handle: 'h1' });

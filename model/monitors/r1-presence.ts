@@ -53,11 +53,20 @@ function judge(said: Statement, scene: Scene, tell: Yield): void {
   );
 }
 
-/** Before its first session an IM client is off-line. */
-function wasSo({ imClient, online, fromUs, toUs }: Statement, scene: Scene): boolean {
+/** Before its first session an IM client is off-line, and from the user's word to log out. */
+function wasSo({ imClient, online, seq, fromUs, toUs }: Statement, scene: Scene): boolean {
+  if (!online && isLeaving(imClient, seq, scene)) return true;
   const sinceUs = fromUs - presenceLagUs;
   const history = scene.sessionHistory.get(imClient) ?? [];
   const atStart = history.findLast(({ atUs }) => atUs <= sinceUs)?.live ?? false;
   const changes = history.filter(({ atUs }) => atUs > sinceUs && atUs <= toUs);
   return atStart === online || changes.some(({ live }) => live === online);
+}
+
+/** The user has logged out and has not come back, though the session may live until the network has heard. */
+function isLeaving(imClient: NodeId, seq: number, scene: Scene): boolean {
+  const left = scene.actsOf('logout').findLast((act) => act.node === imClient && act.seq < seq);
+  if (left === undefined) return false;
+  const history = scene.sessionHistory.get(imClient) ?? [];
+  return !history.some(({ live, seq: at }) => live && at > left.seq && at < seq);
 }
