@@ -40,7 +40,10 @@ def same_number(one, other):
 class AddressBook(dict):
     """Cards by entry; an entry's name is never used again."""
 
-    added = 0
+    def __init__(self, cards):
+        self.added, self.entry_of = 0, {}
+        for card in cards:
+            self.add(card)
 
     def add(self, card):
         self.added += 1
@@ -50,6 +53,13 @@ class AddressBook(dict):
     def add_missing(self, card):
         """A card that is there already stays as it is."""
         return None if any(same_card(card, old) for old in self.values()) else self.add(card)
+
+    def receive_from(self, account, card):
+        """The card that an account sent before is renewed."""
+        if self.entry_of.get(account) in self:
+            self[self.entry_of[account]] = card
+        else:
+            self.entry_of[account] = self.add_missing(card)
 
     def all_of(self, entries):
         if not all(entry in self for entry in entries):

@@ -143,6 +143,37 @@ test('off-line, sends the selected cards by short message and tells what was rep
   expect(world.carried.at(-1)?.message).toMatchObject({ op: 'ui.tell', outcome: 'delivered' });
 });
 
+test('a share to two is delivered with the last report, and failed with the first failure', async () => {
+  const { world, story, ops } = await clientWorld({ bound: true });
+  story.online = false;
+  const two = [...toFriend, { account: 'u3', number: '+1 415 555 0114' }];
+  const report = async (number: string, status: 'delivered' | 'failed') => {
+    await world.give('c1', deliver('sms', { op: 'sms.report', id: `m ${number}`, status }));
+    await world.rest();
+    return world.carried.filter(({ to }) => to === 'user').map(({ message }) => message);
+  };
+  await world.give('c1', selectBoth);
+  await world.give('c1', act({ act: 'share', attempt: 'a1', recipients: two }));
+  expect(ops()).toEqual(['sdk.state', 'sms.send', 'sms.send']);
+  expect(await report('+1 415 555 0114', 'delivered')).toEqual([]);
+  expect(await report('+1 415 555 0113', 'delivered')).toMatchObject([{ outcome: 'delivered' }]);
+  await world.give('c1', selectBoth);
+  await world.give('c1', act({ act: 'share', attempt: 'a1', recipients: two }));
+  const told = [{ outcome: 'delivered' }, { outcome: 'failed' }];
+  expect(await report('+1 415 555 0114', 'failed')).toMatchObject(told);
+  expect(await report('+1 415 555 0113', 'delivered')).toHaveLength(2);
+});
+
+test('a share that was handed over stays so, however late a report is', async () => {
+  const { world, story, ops } = await clientWorld({ bound: true });
+  story.online = false;
+  await world.give('c1', selectBoth);
+  const { wakeAfterMs } = { wakeAfterMs: undefined, ...(await world.give('c1', shareThem)) };
+  await world.give('c1', { kind: 'wake' });
+  await world.rest();
+  expect([wakeAfterMs, ops()]).toEqual([undefined, ['sdk.state', 'sms.send']]);
+});
+
 test('asks for a number that is not known, and fails without one before anything is sent', async () => {
   const { world, story, ops } = await clientWorld({ bound: true });
   story.online = false;

@@ -6,7 +6,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "python-contact-client"))
 
 from address_book import same_number  # noqa: E402
-from contact_client import CARD, ContactClient  # noqa: E402
+from contact_client import ContactClient  # noqa: E402
 from kit import Node, Stop, serve  # noqa: E402
 
 
@@ -25,12 +25,6 @@ class ImClient(Node):
         self.clients, self.jobs, self.seen = {}, [], set()
         self.session = self.login = self.number = None
         self.own_cards, self.sent, self.shares = [], 0, {}
-
-    def show_book(self):
-        return []
-
-    def show_binding(self):
-        return None
 
     def later(self, work):
         """Work that goes on after the answer to this message: the kit wakes the node for it."""
@@ -232,6 +226,5 @@ class ImClient(Node):
 
 
 if __name__ == "__main__":
-    card = {**CARD, "name": "python-terminal", "seats": ["contact-client", "im-client"]}
-    card["exposure"] = {**CARD["exposure"], "im": "harness"}
-    serve(card, {"contact-client": ContactClient, "im-client": ImClient})
+    seats = {"contact-client": ContactClient, "im-client": ImClient}
+    serve(seats, name="python-terminal", version="1.0")
