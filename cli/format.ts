@@ -9,7 +9,7 @@ import { nearest } from './nearest.ts';
 export const formats = ['pretty', 'json', 'junit'] as const;
 export type Format = (typeof formats)[number];
 
-export function readFormat(given: string): Format {
+export function readFormat<F extends string>(given: string, formats: readonly F[]): F {
   const format = formats.find((each) => each === given);
   if (format !== undefined) return format;
   throw new UsageError(`there is no format ${JSON.stringify(given)}.`, {
@@ -21,10 +21,13 @@ export function readFormat(given: string): Format {
 const codes: Readonly<Record<Tone, number>> = { good: 32, bad: 31, open: 33, faint: 2, strong: 1 };
 const coloured: Colour = (tone, text) => `\u001b[${codes[tone]}m${text}\u001b[0m`;
 
-/** Colours only on a terminal, and never where NO_COLOR is set. */
 export function render(summary: Summary, format: Format, stream: NodeJS.WriteStream): string {
   if (format === 'json') return renderJson(summary);
   if (format === 'junit') return renderJunit(summary);
-  const noColour = process.env['NO_COLOR'] ?? '';
-  return renderPretty(summary, stream.isTTY && noColour === '' ? coloured : plain);
+  return renderPretty(summary, colourOf(stream));
+}
+
+/** Colours only on a terminal, and never where NO_COLOR is set. */
+export function colourOf({ isTTY }: NodeJS.WriteStream): Colour {
+  return isTTY && (process.env['NO_COLOR'] ?? '') === '' ? coloured : plain;
 }

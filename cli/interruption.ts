@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import type { UnderTest } from './under-test.ts';
 
 /** The first Ctrl-C ends the run and keeps it; the second one ends the process. */
 export class Interruption {
@@ -16,9 +15,9 @@ export class Interruption {
   }
 
   /** What a signal closes, so that a program which hangs does not hold the run up. */
-  closes(underTest: UnderTest): void {
-    this.#close = underTest.close;
-    if (this.signal !== null) void underTest.close();
+  closes({ close }: { readonly close: () => Promise<void> }): void {
+    this.#close = close;
+    if (this.signal !== null) void close();
   }
 
   /** Lets signals in, which wait while worlds are played; then says whether the run goes on. */

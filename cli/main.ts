@@ -1,15 +1,18 @@
 /** The command line: the only place that reads words, starts commands, and turns errors into exit codes. */
+import { availableParallelism } from 'node:os';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DataError, UsageError } from '../model/errors.ts';
 import { MissingFileError } from './card-files.ts';
 import { explained } from './commands/explain.ts';
 import { judgeCommand } from './commands/judge.ts';
 import { listed, listKinds } from './commands/list.ts';
-import { mutantsCommand } from './commands/mutants.ts';
+import { type MutantsOptions, mutantsCommand } from './commands/mutants.ts';
 import { runCommand } from './commands/run.ts';
 import { formats, readFormat } from './format.ts';
 import { kitVersion } from './header.ts';
 import { type Judging, judgeHere } from './judging/judging.ts';
+import { workerWord } from './mutants/crew.ts';
+import { matrixFormats } from './mutants/format.ts';
 import type { RunOptions } from './order.ts';
 import { OutputError } from './store.ts';
 
@@ -66,14 +69,7 @@ function program(start: Start, ended: (code: number) => void): Command {
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
   addRun(tck, start, ended);
   addJudge(tck, ended);
-  tck
-    .command('mutants')
-    .description('judges implementations that are known to be wrong, and ones known to be right')
-    .argument('[names...]', 'mutants or variants; none: all of them')
-    .option('--seed <number>', 'draws everything from this number', wholeNumber, 1)
-    .action(async (names: string[], { seed }: { seed: number }) =>
-      ended(await mutantsCommand(names, seed)),
-    );
+  addMutants(tck, ended);
   tck
     .command('list')
     .description('lists what can be named')
@@ -114,7 +110,9 @@ function addRun(tck: Command, start: Start, ended: (code: number) => void): void
     .option('--format <format>', formats.join(', '), 'pretty')
     .option('--quiet', 'no progress on stderr', false)
     .action(async (ids: string[], options: RunOptions & { format: string }) =>
-      ended(await runCommand(ids, { ...options, format: readFormat(options.format) }, start)),
+      ended(
+        await runCommand(ids, { ...options, format: readFormat(options.format, formats) }, start),
+      ),
     );
 }
 
@@ -127,7 +125,30 @@ function addJudge(tck: Command, ended: (code: number) => void): void {
     .option('--strict', 'a broken rule fails the run', false)
     .option('--format <format>', formats.join(', '), 'pretty')
     .action((file: string, options: { reading: string[]; strict: boolean; format: string }) =>
-      ended(judgeCommand(file, { ...options, format: readFormat(options.format) })),
+      ended(judgeCommand(file, { ...options, format: readFormat(options.format, formats) })),
+    );
+}
+
+function addMutants(tck: Command, ended: (code: number) => void): void {
+  tck
+    .command('mutants')
+    .description('judges implementations that are known to be wrong, and ones known to be right')
+    .argument('[names...]', 'mutants or variants; none: all of them')
+    .option('--seed <number>', 'draws everything from this number', wholeNumber, 1)
+    .option('--seeds <number>', 'at how many seeds the variants are played', countingNumber, 3)
+    .option('--strict', 'a mutant of a rule that lives fails too', false)
+    .option('--workers <number>', 'processes that play', countingNumber, availableParallelism())
+    .option('--out <folder>', 'where the matrix is stored')
+    .option('--format <format>', matrixFormats.join(', '), 'pretty')
+    .option('--quiet', 'no progress on stderr', false)
+    .addOption(new Option(workerWord).default(false).hideHelp())
+    .action(async (names: string[], options: MutantsOptions & { format: string }) =>
+      ended(
+        await mutantsCommand(names, {
+          ...options,
+          format: readFormat(options.format, matrixFormats),
+        }),
+      ),
     );
 }
 

@@ -11,14 +11,15 @@ export class OutputError extends Error {
 }
 
 const home = '.namecard-tck';
+const runFile = 'run.ndjson';
 
 /** The folder of a run: the one that was asked for, or a new one of its own in the project's store. */
-export function prepareFolder(out: string | undefined, seed: number): string {
+export function prepareFolder(out: string | undefined, seed: number, file = runFile): string {
   const folder = out ?? join(home, 'runs', `${stamp(new Date())}-seed-${seed}`);
   try {
     if (out === undefined) prepareHome();
     makeFolder(folder);
-    writeFileSync(join(folder, 'run.ndjson'), '', { mode: 0o600 });
+    writeFileSync(join(folder, file), '', { mode: 0o600 });
     return folder;
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -48,7 +49,7 @@ export class RunFile {
   #encoded = { piece: '', octets: Buffer.alloc(0) };
 
   constructor(folder: string) {
-    this.#file = openSync(join(folder, 'run.ndjson'), 'w', 0o600);
+    this.#file = openSync(join(folder, runFile), 'w', 0o600);
   }
 
   readonly write = (piece: string): void => {

@@ -5,18 +5,21 @@
 import type { Program } from '../impl/port.ts';
 import { checkOf } from '../model/checks/index.ts';
 import type { TestableSeatId } from '../model/ids.ts';
+import type { BrokenCheck, Found } from '../model/kill.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
-import { type HonestRounds, Places } from './kill/honest-rounds.ts';
-import { playRound, type RoundRequest } from './kill/round.ts';
-import { type Broken, Tally } from './kill/tally.ts';
+import { actKey } from './kill/act-key.ts';
+import type { HonestScenes, Parting } from './kill/honest-scenes.ts';
+import { playScene, type SceneRequest } from './kill/scene.ts';
+import { type Blame, type Broken, Tally } from './kill/tally.ts';
 import type { RunOutcome } from './run.ts';
 import type { Situation } from './situation.ts';
 
 export interface Suspect {
   readonly program: Program;
-  readonly seat: TestableSeatId;
-  /** The check that must be broken; `null` for a suspect that must break none. */
-  readonly dies: string | null;
+  /** The seats in which it is under test. */
+  readonly seats: readonly TestableSeatId[];
+  /** The check that is looked for first, and those that are to be seen broken too; none for one that is right. */
+  readonly wanted: readonly string[];
 }
 
 export interface KillTerms {
@@ -25,63 +28,66 @@ export interface KillTerms {
   readonly situations: readonly Situation[];
   readonly monitors: readonly AnyMonitor[];
   readonly seed: number;
+  /** Whether the catalogue is played to its end after all that was wanted has been found. */
+  readonly whole: boolean;
   /** Steps of further scripts after the catalogue; who is not dead then has survived. */
   readonly furtherStepsMax: number;
 }
 
-export interface KillResult {
-  readonly broken: readonly Broken[];
-  /** Where the trace that kills in the fewest steps parts from the honest one. */
-  readonly changedAt: number | null;
-  readonly steps: number;
-  readonly traces: number;
-  /** What the suspect did to the kit: hung, died, broke the protocol. */
-  readonly sutErrors: readonly string[];
-  /** What is the kit's own fault: monitors that threw, oracles that disagree, honest parts accused. */
-  readonly kitFaults: readonly string[];
-}
-
-/** Plays the catalogue whole, and then further scripts of it until the suspect is dead or the steps are used up. */
+/** Plays the catalogue, and then further scripts of it until all is found or the steps are used up. */
 export async function tryToKill(
   suspect: Suspect,
   terms: KillTerms,
-  honest: HonestRounds,
-): Promise<KillResult> {
+  honest: HonestScenes,
+): Promise<Found> {
   const hunt = new Hunt(suspect, terms);
-  await hunt.round(0);
+  await hunt.round(0, () => terms.whole || !hunt.isOver);
   const stepsMax = hunt.tally.steps + terms.furtherStepsMax;
-  const goesOn = () => suspect.dies !== null && !hunt.isDead && hunt.tally.steps < stepsMax;
+  const goesOn = () => !hunt.isOver && hunt.tally.steps < stepsMax;
   for (let round = 1; goesOn(); round += 1) await hunt.round(round, goesOn);
-  return hunt.result(honest);
+  return hunt.found(honest);
 }
 
-class Hunt {
+/** The suspect's traces so far, and what was found in them. */
+export class Hunt {
   readonly tally = new Tally();
   readonly #suspect: Suspect;
-  readonly #request: Omit<RoundRequest, 'round' | 'onTrace' | 'goOn'>;
+  readonly #terms: KillTerms;
+  readonly #situations: readonly Situation[];
   readonly #sutErrors = new Set<string>();
   readonly #kitFaults = new Set<string>();
 
   constructor(suspect: Suspect, terms: KillTerms) {
     this.#suspect = suspect;
-    const { program, seat } = suspect;
-    const situations = relevantFirst(terms.situations, suspect.dies);
-    this.#request = { ...terms, program, seat, situations };
+    this.#terms = terms;
+    this.#situations = relevantFirst(terms.situations, suspect.wanted[0]);
   }
 
-  get isDead(): boolean {
-    const { dies } = this.#suspect;
-    return dies !== null && this.tally.broken.has(dies);
+  /** Nothing that was wanted is missing. */
+  get isOver(): boolean {
+    return this.#suspect.wanted.every((check) => this.tally.broken.has(check));
   }
 
-  async round(round: number, goOn: () => boolean = () => true): Promise<void> {
-    const places = new Places();
-    const outcome = await playRound({
-      ...this.#request,
-      round,
-      goOn,
-      onTrace: (played) => {
-        this.tally.take(played, round, places.placeOf(played));
+  get kitFaults(): readonly string[] {
+    const accused = [...this.tally.accusedHonest].map(
+      (check) => `an honest part is accused of ${check}`,
+    );
+    return [...this.#kitFaults, ...accused];
+  }
+
+  async round(round: number, goOn: () => boolean): Promise<void> {
+    for (const situation of this.#situations) {
+      if (!goOn()) return;
+      await this.scene({ round, situation, goOn });
+    }
+  }
+
+  async scene(which: Pick<SceneRequest, 'round' | 'situation' | 'goOn'>): Promise<void> {
+    const outcome = await playScene({
+      ...this.requestOf(which),
+      goOn: which.goOn,
+      onTrace: (played, place) => {
+        this.tally.take(played, place);
         for (const { what } of played.sutErrors) this.#sutErrors.add(what);
       },
     });
@@ -89,27 +95,47 @@ class Hunt {
     for (const fault of faultsOf(outcome)) this.#kitFaults.add(fault);
   }
 
-  async result(honest: HonestRounds): Promise<KillResult> {
-    const { broken, accusedHonest, steps, traces } = this.tally;
-    const killer = broken.get(this.#suspect.dies ?? '')?.shortest;
-    const accused = [...accusedHonest].map((check) => `an honest part is accused of ${check}`);
-    return {
-      broken: [...broken.values()],
-      changedAt: killer === undefined ? null : await honest.firstChange(this.#request, killer),
-      steps,
-      traces,
-      sutErrors: [...this.#sutErrors],
-      kitFaults: [...this.#kitFaults, ...accused],
-    };
+  requestOf({ round, situation }: Pick<SceneRequest, 'round' | 'situation'>) {
+    const { honest, monitors, seed } = this.#terms;
+    const { program, seats } = this.#suspect;
+    return { program, seats, honest, monitors, seed, round, situation };
+  }
+
+  async found(honest: HonestScenes): Promise<Found> {
+    const { broken, steps, traces, blamed } = this.tally;
+    const checks: BrokenCheck[] = [];
+    for (const each of broken.values()) checks.push(await this.#described(each, honest));
+    const sutErrors = [...this.#sutErrors];
+    return { broken: checks, steps, traces, blamed, sutErrors, kitFaults: this.kitFaults };
+  }
+
+  async #described(
+    { check, stepsPlayed, shortest }: Broken,
+    honest: HonestScenes,
+  ): Promise<BrokenCheck> {
+    const { place, steps, seqs, blamedAt, expected, actual, trace } = shortest;
+    const acts = trace.events.filter(({ seq }) => seqs.includes(seq)).map(actKey);
+    const words = { check, stepsPlayed, place, steps, seqs, acts, blamedAt, expected, actual };
+    return { ...words, ...(await this.#parting(shortest, honest)) };
+  }
+
+  /** Of a pair of twins, one is enough that is not as it would honestly be. */
+  async #parting({ place, trace, twin }: Blame, honest: HonestScenes): Promise<Parting> {
+    const situation = this.#situations.find(({ id }) => id === place.situation);
+    if (situation === undefined) return { changedAt: null, leftOut: '' };
+    const request = this.requestOf({ round: place.round, situation });
+    const parting = await honest.parting(request, place, trace);
+    if (parting.changedAt !== null || twin === null) return parting;
+    return honest.parting(request, twin.place, twin.trace);
   }
 }
 
 /** Those that are made for the row of the check, and then the others; each in the order of the catalogue. */
 function relevantFirst(
   situations: readonly Situation[],
-  check: string | null,
+  check: string | undefined,
 ): readonly Situation[] {
-  const row = check === null ? undefined : checkOf(check)?.row;
+  const row = check === undefined ? undefined : checkOf(check)?.row;
   const isMadeForIt = ({ rows }: Situation) => row !== undefined && rows.includes(row);
   return situations.toSorted((a, b) => Number(isMadeForIt(b)) - Number(isMadeForIt(a)));
 }

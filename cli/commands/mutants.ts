@@ -1,35 +1,131 @@
-/** `mutants`: judges implementations of which it is known what is wrong with them. */
+/** `mutants`: judges implementations of which it is known what is wrong with them, or that nothing is. */
+import { mutantRow } from '../../reports/kill-matrix/mutant-row.ts';
+import { type Hunts, killMatrix } from '../../reports/kill-matrix.ts';
+import { Interruption } from '../interruption.ts';
+import { type Choice, choiceOf } from '../mutants/choice.ts';
+import { Crew, serveAsWorker } from '../mutants/crew.ts';
+import { exitOfMatrix } from '../mutants/ending.ts';
+import { type MatrixFormat, matrixJson, renderMatrix } from '../mutants/format.ts';
+import { type Done, type Job, nameOf } from '../mutants/job.ts';
+import { drawnPairs } from '../mutants/pairs.ts';
+import { matrixProgress } from '../mutants/progress.ts';
+import { type Table, table } from '../mutants/table.ts';
+import { prepareFolder, writeReport } from '../store.ts';
 
-import { mutants } from '../../impl/mutants/index.ts';
-import { mutated } from '../../impl/mutants/mutant.ts';
-import { reference } from '../../impl/reference/reference.ts';
-import { monitors } from '../../model/monitors/index.ts';
-import { catalogue } from '../../scenarios/catalogue.ts';
-import { HonestRounds } from '../../scenarios/kill/honest-rounds.ts';
-import { tryToKill } from '../../scenarios/kill.ts';
+export interface MutantsOptions {
+  readonly seed: number;
+  /** At how many seeds, from that one on, the variants are played. */
+  readonly seeds: number;
+  readonly strict: boolean;
+  readonly format: MatrixFormat;
+  readonly out?: string;
+  readonly workers: number;
+  readonly quiet: boolean;
+  readonly asWorker: boolean;
+}
 
-const furtherStepsMax = 10_000;
+const file = 'kill-matrix.json';
 
-export async function mutantsCommand(names: readonly string[], seed: number): Promise<number> {
-  const honest = new HonestRounds();
-  for (const mutant of mutants.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    const { seat, dies } = mutant;
-    const program = mutated(reference, mutant);
-    const terms = { honest: reference, situations: catalogue, monitors, seed, furtherStepsMax };
-    const result = await tryToKill({ program, seat, dies }, terms, honest);
-    const found = result.broken.map(({ check }) => check);
-    const unexpected = found.filter((check) => check !== dies && !mutant.falls.includes(check));
-    const killer = result.broken.find(({ check }) => check === dies);
-    process.stdout.write(
-      `${mutant.name}: ${killer === undefined ? 'SURVIVED' : `dies on ${dies} after ${killer.stepsPlayed} steps, shortest ${killer.shortest.steps} steps in situation place ${killer.shortest.place}, events ${killer.shortest.seqs.join(',')}, changed at ${result.changedAt}: ${killer.shortest.actual}`}\n`,
-    );
-    process.stdout.write(`   found ${found.join(' ')}\n`);
-    if (unexpected.length > 0) process.stdout.write(`   UNEXPECTED ${unexpected.join(' ')}\n`);
-    const untouched = mutant.falls.filter((check) => !found.includes(check));
-    if (untouched.length > 0) process.stdout.write(`   UNTOUCHED ${untouched.join(' ')}\n`);
-    for (const fault of result.kitFaults) process.stdout.write(`   KIT ${fault}\n`);
-    for (const error of result.sutErrors) process.stdout.write(`   SUT ${error}\n`);
-    process.stdout.write(`   ${result.traces} traces, ${result.steps} steps\n`);
+/** Resolves to the exit code; what went wrong on the caller's side is thrown. */
+export async function mutantsCommand(
+  names: readonly string[],
+  options: MutantsOptions,
+  ours: Table = table,
+): Promise<number> {
+  if (options.asWorker) return serveAsWorker();
+  const choice = choiceOf(names, ours);
+  const folder = prepareFolder(options.out, options.seed, file);
+  const interruption = new Interruption();
+  const matrix = killMatrix({
+    ...(await hunted(choice, { options, interruption, ours })),
+    seed: options.seed,
+    whole: choice.whole,
+    unbreakable: ours.unbreakable,
+  });
+  writeReport(folder, file, matrixJson(matrix));
+  process.stdout.write(renderMatrix(matrix, options.format, process.stdout));
+  const { strict } = options;
+  const { code, conditions } = exitOfMatrix(matrix, { strict, signal: interruption.signal });
+  process.stderr.write(`stored in ${folder}\n`);
+  process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'as it must be'}\n`);
+  return code;
+}
+
+interface Means {
+  readonly options: MutantsOptions;
+  readonly interruption: Interruption;
+  readonly ours: Table;
+}
+
+type Played = Pick<Hunts, 'mutants' | 'variants' | 'together' | 'unplayed'>;
+
+async function hunted(choice: Choice, means: Means): Promise<Played> {
+  const { options, interruption, ours } = means;
+  const first = jobsOf(choice, options);
+  const crew = new Crew(Math.min(options.workers, first.length), ours);
+  interruption.closes(crew);
+  try {
+    const done = await performed(crew, first, means);
+    const goesOn = choice.whole && interruption.signal === null;
+    const second = goesOn ? await pairJobs(choice, done, options.seed) : [];
+    const doneNext = await performed(crew, second, means);
+    return playedOf([...first, ...second], [...done, ...doneNext]);
+  } finally {
+    await crew.close();
   }
-  return 0;
+}
+
+/** The mutants first: they are played longer than the variants. */
+function jobsOf({ mutants, variants }: Choice, { seed, seeds }: MutantsOptions): readonly Job[] {
+  return [
+    ...mutants.map(({ name }): Job => ({ kind: 'mutant', name, seed })),
+    ...variants.flatMap(({ name }) =>
+      Array.from({ length: seeds }, (_, at): Job => ({ kind: 'variant', name, seed: seed + at })),
+    ),
+  ];
+}
+
+/** Two at once of those that died alone as they must. */
+async function pairJobs(
+  { mutants }: Choice,
+  done: readonly (Done | null)[],
+  seed: number,
+): Promise<readonly Job[]> {
+  const rows = done.flatMap((each) => (each?.kind === 'mutant' ? [mutantRow(each.found)] : []));
+  const aloneOf = ({ name }: { readonly name: string }) => {
+    const row = rows.find((each) => each.name === name);
+    if (row?.state !== 'killed' || row.kill === null) return null;
+    const { place, acts } = row.kill;
+    return { name, dies: row.dies, place, acts };
+  };
+  const dead = mutants.filter((mutant) => aloneOf(mutant) !== null);
+  const pairs = await drawnPairs(dead, seed);
+  return pairs.map((pair): Job => {
+    const alone = pair.map(aloneOf).filter((each) => each !== null);
+    return { kind: 'together', alone, seed };
+  });
+}
+
+async function performed(
+  crew: Crew,
+  jobs: readonly Job[],
+  { options, interruption }: Means,
+): Promise<readonly (Done | null)[]> {
+  const { quiet } = options;
+  const progress = matrixProgress(process.stderr, { quiet, jobs: jobs.length });
+  const done = await crew.perform(jobs, {
+    goOn: () => interruption.goOn(),
+    onDone: (job) => progress.tell(nameOf(job)),
+  });
+  progress.end();
+  return done;
+}
+
+function playedOf(jobs: readonly Job[], done: readonly (Done | null)[]): Played {
+  return {
+    unplayed: jobs.filter((_, at) => done[at] === null).map(nameOf),
+    mutants: done.flatMap((each) => (each?.kind === 'mutant' ? [each.found] : [])),
+    variants: done.flatMap((each) => (each?.kind === 'variant' ? [each.found] : [])),
+    together: done.flatMap((each) => (each?.kind === 'together' ? [each.found] : [])),
+  };
 }

@@ -1,0 +1,86 @@
+/** One thing to be played for the kill matrix, named so that another process can play it. */
+import { interposed } from '../../impl/interpose.ts';
+import { type Mutant, mutated } from '../../impl/mutants/mutant.ts';
+import { reference } from '../../impl/reference/reference.ts';
+import { varied } from '../../impl/variants/variant.ts';
+import type { FoundTogether, MutantFound, VariantFound } from '../../model/kill.ts';
+import { monitors } from '../../model/monitors/index.ts';
+import { catalogue } from '../../scenarios/catalogue.ts';
+import { HonestScenes } from '../../scenarios/kill/honest-scenes.ts';
+import { type Alone, tryTogether } from '../../scenarios/kill/together.ts';
+import { tryToKill } from '../../scenarios/kill.ts';
+import type { Table } from './table.ts';
+
+export type Job =
+  | { readonly kind: 'mutant'; readonly name: string; readonly seed: number }
+  | { readonly kind: 'variant'; readonly name: string; readonly seed: number }
+  | { readonly kind: 'together'; readonly alone: readonly Alone[]; readonly seed: number };
+
+export type Done =
+  | { readonly kind: 'mutant'; readonly found: MutantFound }
+  | { readonly kind: 'variant'; readonly found: VariantFound }
+  | { readonly kind: 'together'; readonly found: FoundTogether };
+
+export function nameOf(job: Job): string {
+  return job.kind === 'together' ? job.alone.map(({ name }) => name).join(' with ') : job.name;
+}
+
+/** Steps of further scripts that are played when the catalogue has not killed. */
+const furtherStepsMax = 10_000;
+
+function termsOf(seed: number) {
+  return { honest: reference, situations: catalogue, monitors, seed, whole: true, furtherStepsMax };
+}
+
+/** Plays jobs one after another, and keeps what the honest program does for the next one. */
+export class Player {
+  readonly #table: Table;
+  readonly #honest = new HonestScenes();
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async perform(job: Job): Promise<Done> {
+    if (job.kind === 'mutant') return this.#mutant(job.name, job.seed);
+    if (job.kind === 'variant') return this.#variant(job.name, job.seed);
+    return this.#together(job.alone, job.seed);
+  }
+
+  async #mutant(name: string, seed: number): Promise<Done> {
+    const mutant = theOne(this.#table.mutants, name);
+    const { seat, does, dies, falls } = mutant;
+    const suspect = {
+      program: mutated(reference, mutant),
+      seats: [seat],
+      wanted: [dies, ...falls],
+    };
+    const found = await tryToKill(suspect, termsOf(seed), this.#honest);
+    return { kind: 'mutant', found: { words: { name, seat, does, dies, falls }, found } };
+  }
+
+  async #variant(name: string, seed: number): Promise<Done> {
+    const variant = theOne(this.#table.variants, name);
+    const { seats, freedom, does } = variant;
+    const suspect = { program: varied(reference, variant), seats, wanted: [] };
+    const found = await tryToKill(suspect, termsOf(seed), this.#honest);
+    return { kind: 'variant', found: { words: { name, seats, freedom, does }, seed, found } };
+  }
+
+  /** The change of the second one is made in what the first one has changed already. */
+  async #together(alone: readonly Alone[], seed: number): Promise<Done> {
+    const both = alone.map(({ name }) => theOne(this.#table.mutants, name));
+    const program = both.reduce(
+      (inner, { name, changeFor }: Mutant) => interposed(inner, name, changeFor),
+      reference,
+    );
+    const seats = [...new Set(both.map(({ seat }) => seat))];
+    return { kind: 'together', found: await tryTogether({ program, seats }, alone, termsOf(seed)) };
+  }
+}
+
+function theOne<T extends { readonly name: string }>(all: readonly T[], name: string): T {
+  const one = all.find((each) => each.name === name);
+  if (one === undefined) throw new Error(`there is no ${name}`);
+  return one;
+}

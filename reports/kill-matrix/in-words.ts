@@ -1,0 +1,58 @@
+/** What a kill matrix comes to, in sentences that every format says alike. */
+import type { BrokenCheck, Place } from '../../model/kill.ts';
+import type { KillMatrix } from '../kill-matrix.ts';
+import type { Deaths, Figures } from './figures.ts';
+import type { MonitorRow } from './monitor-rows.ts';
+
+export function figureLines({ figures, seed }: KillMatrix): readonly string[] {
+  const { ofTheClaim, ofRules, medianSteps, medianShortest } = figures;
+  return [
+    `seed ${seed} · mutants of the claim: ${deathsInWords(ofTheClaim)}`,
+    `mutants of rules (advice): ${deathsInWords(ofRules)}`,
+    `median steps until dead ${medianSteps ?? '–'} · of the shortest trace ${medianShortest ?? '–'}`,
+    missedInWords(figures),
+    accusedInWords(figures),
+  ];
+}
+
+function deathsInWords({ mutants, killed, wrongReason, survived }: Deaths): string {
+  const others = [
+    ...(wrongReason > 0 ? [`${wrongReason} for a wrong reason`] : []),
+    ...(survived > 0 ? [`${survived} survived`] : []),
+  ];
+  const rest = others.length === 0 ? '' : `, ${others.join(', ')}`;
+  return `${killed} of ${mutants} killed for the right reason${rest}`;
+}
+
+/** The rate of what is wrong and not found. */
+export function missedInWords({ ofTheClaim }: Figures): string {
+  const { mutants, survived, wrongReason } = ofTheClaim;
+  return `missed: ${survived + wrongReason} of ${mutants} mutants of the claim`;
+}
+
+/** The rate of what is right and accused. */
+export function accusedInWords({ accused, fewerThanOneIn }: Figures): string {
+  const bound = fewerThanOneIn === null ? '' : ` (fewer than 1 in ${fewerThanOneIn} at 95 %)`;
+  return `falsely accused: ${accused.falsely} of ${accused.runs} runs of right variants${bound}`;
+}
+
+export function placeInWords({ round, situation, script, twin }: Place): string {
+  const again = round === 0 ? '' : `, round ${round}`;
+  return `situation ${situation}, script ${script}, twin ${twin}${again}`;
+}
+
+export function killInWords(kill: BrokenCheck): string {
+  const { stepsPlayed, steps, place, seqs, changedAt, actual } = kill;
+  const events = seqs.length === 0 ? '' : `, events ${seqs.join(', ')}`;
+  const where = `${placeInWords(place)}${events}`;
+  const from = `not as the honest one from event ${changedAt ?? '–'} on`;
+  return `dead after ${stepsPlayed} steps; in ${steps} steps in ${where}, ${from}: ${actual}`;
+}
+
+/** One that no mutant kills on alone is redundant, as far as the mutants show. */
+export function monitorInWords({ state, alone, always, mutants }: MonitorRow): string {
+  if (state === 'idle') return 'no mutant breaks it';
+  if (state === 'alone') return `${alone.length} of ${mutants} only here: ${alone[0]}`;
+  if (always.length > 0) return `redundant: falls always together with ${always.join(', ')}`;
+  return `redundant: falls never alone, with now this row, now that (${mutants} mutants)`;
+}
