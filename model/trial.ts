@@ -118,11 +118,13 @@ function vacuousOccasions(session: Session): readonly Vacuous[] {
   const occasions = checks.flatMap(({ id }) => occasionsOf(session, id));
   const pending = new Set(occasions.map(({ check }) => check));
   const places = together(occasions);
-  for (const alike of shortestFirst(places)) tryKnown(alike, { session, pending });
+  const search = { session, pending };
+  for (const alike of shortestFirst(places)) tryKnown(alike, search);
+  for (const alike of spares(search)) tryKnown(alike, search);
   for (const triesMax of rounds) {
-    for (const alike of places) tryToBreak(alike, { session, pending }, triesMax);
+    for (const alike of places) tryToBreak(alike, search, triesMax);
   }
-  trySpares({ session, pending });
+  for (const alike of spares(search)) tryToBreak(alike, search, spareTriesMax);
   return [...pending].flatMap((check) => {
     const first = occasions.find((each) => each.check === check);
     if (first === undefined) return [];
@@ -132,11 +134,8 @@ function vacuousOccasions(session: Session): readonly Vacuous[] {
 }
 
 /** What neither of two traces lets break may be broken in others: a few, from all over the run. */
-function trySpares({ session, pending }: Search): void {
-  const spares = [...pending].flatMap((check) => sparesOf(session, check));
-  const places = together(spares);
-  for (const alike of places) tryKnown(alike, { session, pending });
-  for (const alike of places) tryToBreak(alike, { session, pending }, spareTriesMax);
+function spares({ session, pending }: Search): readonly (readonly Occasion[])[] {
+  return together([...pending].flatMap((check) => sparesOf(session, check)));
 }
 
 function sparesOf({ traces, findings }: Session, check: string): readonly Occasion[] {
