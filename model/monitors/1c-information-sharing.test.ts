@@ -94,6 +94,22 @@ test('a refusal that the world explains is no word about the binding', () => {
   }
 });
 
+test('a friend that the user picked in the IM client may be a stranger; without a pick nothing explains a no', () => {
+  const play = (picks: boolean) => {
+    const story = new Story().bind();
+    const words = { op: 'sdk.share', handle: 'h1', attempt: 'a1', recipients: null } as const;
+    const share = story.sent('c1', 'i1', { ...words, cards: [story.card('x')] });
+    story.got(share);
+    const prompt = { kind: 'recipients', friends: ['u2'] } as const;
+    const answer = { kind: 'recipients', accounts: ['u3'] } as const;
+    if (picks) story.call('i1', 'user', { op: 'ui.ask', attempt: 'a1', prompt }, { answer });
+    story.reply(share, { ok: false, reason: 'no', definite: true });
+    return broken(story, monitorInformationSharing);
+  };
+  expect(play(true)).toEqual([]);
+  expect(play(false)).toEqual(['1.c/no-effect']);
+});
+
 test('is open, never met, when nothing was tried', () => {
   expect(shown(new Story().bind().end().trace(), monitorInformationSharing)).toEqual([]);
 });

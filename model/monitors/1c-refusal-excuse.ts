@@ -1,5 +1,7 @@
 /** 1.c: the reasons that the world offers to an IM client for saying no to a bound contact client. */
 
+import type { AccountId } from '../alphabet.ts';
+import { chosenFor } from '../scene/chosen.ts';
 import { isAccepted } from '../scene/exchange.ts';
 import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -47,13 +49,28 @@ function excuseInWords(call: CallRecord, account: string, scene: Scene): string 
   if (message.op === 'sdk.share') {
     const octets = message.cards.reduce((sum, card) => sum + scene.card(card).octets.length, 0);
     if (octets > shareOctetsMax) return 'the cards may have been too large';
-    const recipients = message.recipients ?? [];
-    const proper = message.cards.length > 0 && (message.recipients?.length ?? 1) > 0;
-    const friends = recipients.every((recipient) => scene.isFriend(account, recipient));
+    const recipients = recipientsOf(call, scene);
+    const proper = message.cards.length > 0 && recipients?.length !== 0;
+    const friends = recipients?.every((recipient) => scene.isFriend(account, recipient)) ?? true;
     return proper && friends ? undefined : 'the share had no friends or no cards';
   }
   if (message.op === 'sdk.fetch') {
     return scene.isFriend(account, message.account) ? undefined : 'the account is not a friend';
   }
   return undefined;
+}
+
+/** Whom the share is for, as the request says or as the user picked; `undefined` where nobody was asked. */
+function recipientsOf({ sent, got }: CallRecord, scene: Scene): readonly AccountId[] | undefined {
+  const share = scene.call(sent.call, 'sdk.share');
+  if (share === undefined) return undefined;
+  const { attempt, recipients } = share.sent.message;
+  const fromSeq = got?.seq ?? sent.seq;
+  const asked = scene
+    .callsOf('ui.ask')
+    .some(
+      (ask) =>
+        ask.sent.from === sent.to && ask.sent.seq > fromSeq && ask.sent.message.attempt === attempt,
+    );
+  return recipients ?? (asked ? chosenFor(scene, share) : undefined);
 }

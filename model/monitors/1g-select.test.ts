@@ -101,11 +101,17 @@ test('a new share after a failure stands on the signal of the first, and not aft
   expect(broken(done.story, monitorSelecting)).toEqual(['1.g/no-signal']);
 });
 
-test('a text message for another purpose is no share', () => {
-  const { story } = withBook();
-  const code = { op: 'sms.send', attempt: 'bind-1', to: '+1', cards: [], text: '1234' } as const;
-  story.call('c1', 'sms', { ...code, referenceBits: 16 });
-  expect(broken(story, monitorSelecting)).toEqual([]);
+test('a text message for another purpose is no share, unless it names a card of the book', () => {
+  const text = (names: readonly string[]) => {
+    const { story } = withBook();
+    const like = { form: 'text', names, core: ['tel x', 'tel code'] } as const;
+    const cards = [story.card('code', like)];
+    const code = { op: 'sms.send', attempt: 'bind-1', to: '+1', cards, text: '1234' } as const;
+    story.call('c1', 'sms', { ...code, referenceBits: 16 });
+    return story;
+  };
+  expect(broken(text(['name code']), monitorSelecting)).toEqual([]);
+  expect(broken(text(['name x']), monitorSelecting)).toEqual(['1.g/no-signal']);
 });
 
 test('fails when the IM client sends a card of the book that nobody selected', () => {

@@ -2,6 +2,7 @@
 import type { NodeId } from '../alphabet.ts';
 import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { likeness } from '../scene/likeness.ts';
+import { isNoShare } from '../scene/no-share.ts';
 import type { Scene } from '../scene/scene.ts';
 import { bookChangedBetween, selectionFor } from '../scene/selection.ts';
 import { isFailure, isSuccess } from '../scene/told.ts';
@@ -132,13 +133,6 @@ function sent(state: State, event: Transmission, scene: Scene, tell: Yield): voi
     (card) => likeness(scene.card(card), selection?.cards ?? []).level !== 'none',
   );
   if (signal.kind === 'valid' && stands) taken(signal, seq, scene, tell);
-}
-
-/** A text for another purpose, such as a code that proves a number while binding. */
-function isNoShare({ message }: Transmission, scene: Scene): boolean {
-  const acts = scene.attempts.get(message.attempt)?.acts ?? [];
-  const shares = acts.some(({ act }) => act === 'share' || act === 'select');
-  return message.op === 'sms.send' && message.cards.length === 0 && !shares;
 }
 
 function carriesNothing({ message }: Transmission): boolean {

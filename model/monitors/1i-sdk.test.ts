@@ -67,6 +67,13 @@ test('another way beside the SDK call, or for a share told off-line, is listed a
   }
 });
 
+test('a backup that the user asked for after a share that came to nothing is no way around', () => {
+  const { story, card } = selected();
+  story.tell('a1', 'refused').act('c1', { act: 'synchronise', attempt: 'a2' });
+  paste(story, card);
+  expect(broken(story.end(), monitorSdk)).toEqual([]);
+});
+
 test('an export of a card that nobody shares is no share', () => {
   const { story } = selected();
   paste(story, story.card('z'));

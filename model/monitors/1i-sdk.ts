@@ -111,7 +111,11 @@ function put(state: State, around: Around, scene: Scene): void {
 function aroundSdk(around: Around, scene: Scene, tell: Yield): void {
   const { node, seq, way } = around;
   const attempt = attemptOf(around, scene);
-  if (attempt === undefined || isPerformed(attempt, around, scene)) {
+  if (
+    attempt === undefined ||
+    isForSomethingElse(attempt, around, scene) ||
+    isPerformed(attempt, around, scene)
+  ) {
     tell(extra('1.i/around-sdk', [seq]));
     return;
   }
@@ -138,6 +142,14 @@ function attemptOf({ node, seq, cards }: Around, scene: Scene): Attempt | undefi
     const wanted = selectedCards(attempt, scene);
     return rows.some((card) => likeness(card, wanted).level !== 'none');
   });
+}
+
+/** The user had asked for something else since, such as a backup: then it is that which it was done for. */
+function isForSomethingElse(attempt: Attempt, { node, seq }: Around, scene: Scene): boolean {
+  const acts = [...scene.attempts.values()].flatMap((each) => each.acts);
+  const before = acts.filter((act) => act.node === node && act.seq < seq);
+  const last = before.reduce((seqMax, act) => Math.max(seqMax, act.seq), -1);
+  return !attempt.acts.some((act) => act.seq === last);
 }
 
 function selectedCards(attempt: Attempt, scene: Scene) {

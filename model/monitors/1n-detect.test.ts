@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../check.ts';
 import { judge } from '../judge.ts';
-import { Story, toU2 } from '../story.test-support.ts';
+import { n1, Story, toU2 } from '../story.test-support.ts';
 import { monitorDetection } from './1n-detect.ts';
 
 function broken(story: Story): readonly string[] {
@@ -30,6 +30,15 @@ test('fails when nothing was ever told', () => {
   story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
   story.handOver('a1', [card]);
   expect(broken(story)).toEqual(['1.n/blind']);
+});
+
+test('a code by short message is no share, and no state need be told before it', () => {
+  const story = bound();
+  story.act('c1', { act: 'bind', attempt: 'b2', imClient: 'i1', number: n1 });
+  const cards = [story.card('code', { form: 'text' })];
+  const code = { op: 'sms.send', attempt: 'b2', to: n1, cards, text: '1234' } as const;
+  story.call('c1', 'sms', { ...code, referenceBits: 16 });
+  expect(broken(story)).toEqual([]);
 });
 
 test('fails when the state is asked for only after the cards were sent', () => {

@@ -1,6 +1,7 @@
 /** 1.n: the state of the bound IM client is detected before each share. */
 import type { NodeId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
+import { isOtherText } from '../scene/no-share.ts';
 import { lastTelling } from '../scene/presence.ts';
 import type { Attempt, BindingRecord, PresenceTelling } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -30,11 +31,17 @@ export const monitorDetection: Monitor<State> = {
   on: {
     'sent sdk.share': (state, { seq, from, message }, scene, tell) =>
       judge({ seq, node: from, attempt: message.attempt, manner: 'im' }, { state, scene, tell }),
-    'sent sms.send': (state, { seq, from, message }, scene, tell) =>
-      judge(
-        { seq, node: from, attempt: message.attempt, manner: 'short-message' },
-        { state, scene, tell },
-      ),
+    'sent sms.send': (state, event, scene, tell) => {
+      const { seq, from, message } = event;
+      if (isOtherText(event, scene)) return;
+      const sending = {
+        seq,
+        node: from,
+        attempt: message.attempt,
+        manner: 'short-message',
+      } as const;
+      judge(sending, { state, scene, tell });
+    },
     'sent sdk.state': ({ blind }, { from, to, seq }, scene, tell) => {
       const untold = blind.get(from);
       if (untold?.binding.imClient !== to || !blind.delete(from)) return;

@@ -132,6 +132,13 @@ test('a manner that follows a telling that was superseded is not accepted', () =
   expect(emptiedBy(asked.story.trace())).toBe(lastSent(asked.story.trace(), 'sdk.share'));
 });
 
+test('a text with a code, sent while nothing is shared, is accepted with nothing told', () => {
+  const { story } = bound();
+  const code = { op: 'sms.send', attempt: 'b2', to: '+1', cards: [], text: '1234' } as const;
+  story.call('c1', 'sms', { ...code, referenceBits: 16 });
+  expect(emptiedBy(story.trace())).toBeNull();
+});
+
 test('sharing with nothing told is not accepted', () => {
   const { story, a } = bound();
   story.select('s1', [a]).handOver('s1', [a]).state(true);

@@ -119,9 +119,16 @@ export class ShareThreads implements Threads {
   }
 
   shortMessage(call: Call): void {
+    if (this.#isForSomethingElse(call)) return;
     for (const thread of this.#reachedBy(call)) {
       this.#feed(thread, ['sms.send'], 'judged where bound');
     }
+  }
+
+  /** A text where nothing was selected, such as a code: whether it shares something is asked by others. */
+  #isForSomethingElse({ message }: Call): boolean {
+    if (message.op !== 'sms.send' || message.text === '') return false;
+    return this.#of(message.attempt, () => true).length === 0;
   }
 
   /** By IM goes what was handed over, and never, even later, what was told off-line alone. */

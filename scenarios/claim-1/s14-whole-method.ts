@@ -21,10 +21,11 @@ const scripts = fc
       ...everyoneIn,
       bind(),
       synchronise,
-      { do: 'other-device', number: 'n1', cards: [one] },
-      { do: 'other-device', number: 'n1b', cards: [two] },
       ...share('the share', cards),
       importCard('u2'),
+      // Right before the restore: a client that synchronises of its own accord has done so by now.
+      { do: 'other-device', number: 'n1', cards: [one] },
+      { do: 'other-device', number: 'n1b', cards: [two] },
       restoreAt('i1'),
     ];
     return { cast, steps };
