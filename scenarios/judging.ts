@@ -1,9 +1,10 @@
 /** Judges traces one by one, by every check and both oracles, and keeps what a conclusion needs. */
 import type { Trace } from '../model/alphabet.ts';
-import type { PairEvidence, TraceEvidence } from '../model/check.ts';
+import type { Finding, PairEvidence, TraceEvidence } from '../model/check.ts';
 import { judge } from '../model/judge.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
 import { disagreement } from '../model/oracles.ts';
+import { flawOf } from '../model/trace-shape.ts';
 import type { Played } from './playing.ts';
 
 /** All that verdicts are concluded from. */
@@ -29,14 +30,24 @@ export class Judge {
   }
 
   judge({ trace, situation }: Pick<Played, 'trace' | 'situation'>): TraceEvidence {
+    const evidence = { trace: trace.id, situation: String(situation), findings: this.#find(trace) };
+    this.#traces.set(trace.id, trace);
+    this.#judged.push(evidence);
+    return evidence;
+  }
+
+  /** A trace that no world can have made shows nothing: the kit is at fault. */
+  #find(trace: Trace): readonly Finding[] {
+    const flaw = flawOf(trace);
+    if (flaw !== null) {
+      this.disagreements.push(`trace ${trace.id} cannot have happened: ${flaw}`);
+      return [];
+    }
     const { findings, faults } = judge(trace, this.#monitors);
     for (const [row, fault] of faults) this.faults.set(row, fault);
     const differs = disagreement(trace, findings);
     if (differs !== null) this.disagreements.push(differs);
-    const evidence = { trace: trace.id, situation: String(situation), findings };
-    this.#traces.set(trace.id, trace);
-    this.#judged.push(evidence);
-    return evidence;
+    return findings;
   }
 
   caseWith(pairs: readonly PairEvidence[]): Case {

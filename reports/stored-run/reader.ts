@@ -14,6 +14,7 @@ import {
   type SutError,
   type TraceHead,
 } from '../../model/stored.ts';
+import { flawOf } from '../../model/trace-shape.ts';
 import type { Vacuous } from '../../model/trial.ts';
 import type { WholeMethod } from '../../model/verdict/whole-method.ts';
 import type { Verdict } from '../../model/verdict.ts';
@@ -71,7 +72,7 @@ export class RunReader {
     }
     return {
       header,
-      traces: this.#traces.map(stored),
+      traces: this.#traces.map((open) => this.#sound(stored(open))),
       evidence: evidenceOf(this.#evidence, this.#pairs),
       setting: { ...setting, kitFaults: new Map(setting.kitFaults), vacuous: this.#vacuous },
       verdicts: this.#verdicts,
@@ -80,6 +81,15 @@ export class RunReader {
       kitFaults: this.#kitFaults,
       interrupted: this.#interrupted,
     };
+  }
+
+  /** A hash can be made anew by whoever edits a run; what cannot have happened is refused all the same. */
+  #sound(each: StoredTrace): StoredTrace {
+    const flaw = flawOf(each.trace);
+    if (flaw === null) return each;
+    throw new DataError(`trace ${each.trace.id} cannot have happened: ${flaw}`, {
+      source: this.#source,
+    });
   }
 
   #wrong(what: string): DataError {
