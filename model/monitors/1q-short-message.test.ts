@@ -96,6 +96,15 @@ test('a card that no short message can carry is refused, and told', () => {
   expect(broken(story, monitorShortMessage)).toEqual([]);
 });
 
+test('nothing of a card that no short message can carry was missing, whatever was told', () => {
+  const { story } = boundWith('x');
+  const large = story.card('z'.repeat(46_688));
+  story.book([large]).select('a1', [large]);
+  story.act('c1', { act: 'share', attempt: 'a1', recipients: [{ account: 'u2', number: n2 }] });
+  story.state(false).tell('a1', 'unknown').end();
+  expect(broken(story, monitorShortMessage)).toEqual([]);
+});
+
 test('fails when the IM client sends the short message', () => {
   const { story, card } = asked();
   text(story.state(false), [card], 'i1').end();

@@ -101,7 +101,17 @@ function imObstacle(
 function shortMessageObstacle(scene: Scene, attempt: Attempt): string | undefined {
   const without = recipientsOf(scene, attempt).find((to) => !isNumberEntered(attempt, to));
   if (without !== undefined) return `no number of ${without.account} is known for certain`;
+  if (isBeyondAllParts(scene, attempt)) return 'a card is larger than any short message';
   return isTooLarge(scene, attempt, 'short-message') ? 'told as failed: large' : undefined;
+}
+
+/** 255 parts with 8-bit references: whoever sends nothing of such a card is right, whatever is told (R10). */
+const allPartsOctets = 255 * 128;
+
+function isBeyondAllParts(scene: Scene, attempt: Attempt): boolean {
+  return (attempt.selected ?? []).some(
+    (card) => card !== null && scene.card(card).octets.length > allPartsOctets,
+  );
 }
 
 /** R10: what a manner cannot carry, all cards in one message, may be refused, if that is told. */
