@@ -2,7 +2,7 @@
  * What a pair of twin runs is compared by (design: twin runs). Each observation reads one trace and says in
  * a word what came out; told outcomes are never among them.
  */
-import type { ActName, CardId, Trace, TraceEvent } from './alphabet.ts';
+import type { AccountId, ActName, CardId, NodeId, Trace, TraceEvent } from './alphabet.ts';
 
 export const observationIds = [
   'manner',
@@ -100,14 +100,27 @@ function passed(trace: Trace): Observation {
   return observation(crossed.length > 0 ? 'something passed' : '', crossed);
 }
 
-/** How many other IM clients the cards of the last share reached. */
+/** Whether cards reached an IM client of somebody whom the last share was for. */
 function reached(trace: Trace): Observation {
   const taken = accepted(trace);
-  const arrived = sentOf(sinceLast(trace, ['share'])).filter(
-    ({ message, call }) =>
-      message.op === 'im.message' && message.body.type === 'cards' && taken.has(call),
+  const events = sinceLast(trace, ['share']);
+  const [share] = events;
+  const meant = share?.kind === 'act' && share.act === 'share' ? share.recipients : [];
+  const arrived = sentOf(events).filter(
+    ({ message, call, to, seq }) =>
+      message.op === 'im.message' &&
+      message.body.type === 'cards' &&
+      taken.has(call) &&
+      meant.some(({ account }) => account === accountAt(trace, to, seq)),
   );
   return observation(arrived.length > 0 ? 'reached' : '', arrived);
+}
+
+function accountAt({ events }: Trace, node: NodeId, beforeSeq: number): AccountId | undefined {
+  const session = events.findLast(
+    (each) => each.kind === 'world.session' && each.node === node && each.seq < beforeSeq,
+  );
+  return session?.kind === 'world.session' ? session.account : undefined;
 }
 
 /** Whether the last import brought a card. */

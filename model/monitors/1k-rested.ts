@@ -14,6 +14,8 @@ import { counterExample, undecided } from './finding.ts';
 export interface AcceptedShare {
   readonly call: CallRecord<'sdk.share'>;
   readonly cards: readonly CardRow[];
+  /** When all that it led to had come to rest: what came after that stood in the way of nothing. */
+  restSeq?: number;
 }
 
 export function acceptedShare(
@@ -60,15 +62,16 @@ function nextShareSeq({ call, cards }: AcceptedShare, scene: Scene): number {
 }
 
 /** Why a card may not have been sent, though the share was accepted. */
-function excuseFor({ call }: AcceptedShare, scene: Scene): string | undefined {
+function excuseFor({ call, restSeq }: AcceptedShare, scene: Scene): string | undefined {
   const { to, seq, message } = call.sent;
   const untold = scene
     .callsOf('sdk.outcome')
     .filter(({ sent }) => sent.from === to && sent.message.attempt === message.attempt)
     .find(({ sent }) => !isSuccess(sent.message.outcome));
   if (untold !== undefined) return `told ${untold.sent.message.outcome}`;
-  if (!isLiveSince(scene, to, seq)) return 'the IM client was not on-line all the time';
-  return obstacleTo(scene, { nodes: [to], fromSeq: seq });
+  if (!isLiveSince(scene, to, { fromSeq: seq, toSeq: restSeq }))
+    return 'the IM client was not on-line all the time';
+  return obstacleTo(scene, { nodes: [to], fromSeq: seq, toSeq: restSeq });
 }
 
 export function omittedOrMissing(share: AcceptedShare, scene: Scene, tell: Yield): void {

@@ -77,6 +77,13 @@ test('an IM client that is cut off, refused by the network, or tells the failure
   }
 });
 
+test('what goes wrong when all had come to rest is no excuse for what was not sent before', () => {
+  const { story } = given();
+  story.fact({ kind: 'world.step', index: 1, text: 'log-out' });
+  story.session('i1', 'u1', false).failing('i1', 'im', { op: 'im.friends', session: 'se1' });
+  expect(broken(story.end(), monitorSharing)).toEqual(['1.k/omitted']);
+});
+
 test('a user who picks nobody prevents the sending', () => {
   const story = new Story().bind();
   const words = { op: 'sdk.share', handle: 'h1', attempt: 'a1', recipients: null } as const;
@@ -103,6 +110,13 @@ test('fails when a card is sent that nobody gave', () => {
   const { story, x, y } = given();
   story.im('m1', [x, y, story.card('z')]).end();
   expect(broken(story, monitorSharing)).toEqual(['1.k/not-given']);
+});
+
+test('a card that shares its name with a given one, and goes beside it or after it, is another card', () => {
+  const { story, x, y } = given();
+  const namesake = story.card('z', { names: ['name x'] });
+  story.im('m1', [x, y, namesake]).im('m2', [namesake]).end();
+  expect(broken(story, monitorSharing)).toEqual(['1.k/not-given', '1.k/not-given']);
 });
 
 test('fails on order: the card is sent before it is given', () => {

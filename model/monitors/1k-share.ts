@@ -1,5 +1,5 @@
 /** 1.k: the IM client itself shares the cards that it was given, and no others. */
-import type { NodeId } from '../alphabet.ts';
+import type { AccountId, CardRow, NodeId } from '../alphabet.ts';
 import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { exchangeSeqs, isAccepted } from '../scene/exchange.ts';
 import { cardsOf, sharesGiven } from '../scene/given.ts';
@@ -32,6 +32,9 @@ export const monitorSharing: Monitor<State> = {
       tell(opportunity('1.k/missing', share.call.sent.seq));
       state.accepted.push(share);
     },
+    'world.step': ({ accepted }, { seq }) => {
+      for (const share of accepted) share.restSeq ??= seq;
+    },
   },
   end: (state, scene, tell) => {
     for (const send of scene.callsOf('im.send')) shared(send, scene, tell);
@@ -51,22 +54,28 @@ function sent(state: State, event: EventOf<'sent im.send'>, scene: Scene, tell: 
     tell(opportunity(`1.k/${slip}`, seq));
   }
   const shares = sharesGiven(scene, from, seq);
-  for (const card of message.body.cards) compare({ node: from, seq, card }, shares, scene, tell);
+  const sentToo = sentTo({ imClient: from, to: message.to }, scene);
+  for (const card of message.body.cards) {
+    const beside = sentToo.filter(({ id }) => id !== card);
+    compare({ node: from, seq, card, beside }, shares, scene, tell);
+  }
 }
 
 interface SentCard {
   readonly node: NodeId;
   readonly seq: number;
   readonly card: number;
+  /** The other cards that this recipient has been sent, in this message or before it. */
+  readonly beside: readonly CardRow[];
 }
 
 function compare(
-  { node, seq, card }: SentCard,
+  { node, seq, card, beside }: SentCard,
   shares: readonly CallRecord<'sdk.share'>[],
   scene: Scene,
   tell: Yield,
 ): void {
-  const { level, want } = likeness(scene.card(card), cardsOf(scene, shares));
+  const { level, want } = standsFor(scene.card(card), cardsOf(scene, shares), beside);
   if (level === 'whole') return;
   const slips = { core: 'altered-whole', altered: 'altered-core', none: 'not-given' } as const;
   const share = shares.findLast((each) => want !== undefined && carries(each, want.id));
@@ -78,6 +87,28 @@ function compare(
       expected: want === undefined ? 'a card that was given' : `card ${want.id} as it was given`,
       actual: `card ${card} was sent: ${slips[level]}`,
     }),
+  );
+}
+
+function sentTo(
+  { imClient, to }: { readonly imClient: NodeId; readonly to: AccountId },
+  scene: Scene,
+): readonly CardRow[] {
+  return scene
+    .callsOf('im.send')
+    .filter(({ sent }) => sent.from === imClient && sent.message.to === to)
+    .flatMap((send) => cardsIn(send, scene));
+}
+
+/** What went whole beside it or before it is not what it was altered from. */
+function standsFor(have: CardRow, given: readonly CardRow[], beside: readonly CardRow[]) {
+  const nearest = likeness(have, given);
+  if (nearest.level !== 'altered') return nearest;
+  const isWholeBeside = (want: CardRow) =>
+    beside.some((each) => likeness(each, [want]).level === 'whole');
+  return likeness(
+    have,
+    given.filter((want) => !isWholeBeside(want)),
   );
 }
 

@@ -48,6 +48,16 @@ test('passes when the cards go to one friend and to several', () => {
   expectEachEventNeeded(story.trace(), monitorFriends);
 });
 
+test('fails when the cards of another share go along to a friend whom they were not for', () => {
+  const { story, card } = given();
+  story.fact({ kind: 'world.friend', of: 'u1', friend: 'u9', linked: true });
+  story.im('m1', [card]);
+  const other = story.card('y');
+  story.select('a2', [other]).act('c1', { act: 'share', attempt: 'a2', recipients: [toU9] });
+  story.state(true).handOver('a2', [other], ['u9']).im('m2', [other, card], 'u9').end();
+  expect(broken(story, monitorFriends)).toEqual(['1.l/unasked']);
+});
+
 test('two shares of one card to one friend each are not one share to several', () => {
   const { story, card } = given();
   story.fact({ kind: 'world.friend', of: 'u1', friend: 'u9', linked: true });

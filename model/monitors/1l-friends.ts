@@ -1,5 +1,5 @@
 /** 1.l: the cards go out through the first user account, to friends of it. */
-import type { AccountId, CallId } from '../alphabet.ts';
+import type { AccountId, CallId, CardId } from '../alphabet.ts';
 import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { chosenFor, pickedAt } from '../scene/chosen.ts';
 import { exchangeSeqs, isAccepted, isInDoubt } from '../scene/exchange.ts';
@@ -147,20 +147,26 @@ function givingSeqs(shares: readonly CallRecord<'sdk.share'>[]): readonly number
   return [only.sent.seq, only.got?.seq ?? only.sent.seq];
 }
 
-/** The shares for which a message may stand: those that gave a card like one of its cards. */
-function sharesFor(send: CallRecord<'im.send'>, scene: Scene) {
-  const { from, seq, message } = send.sent;
-  const { body } = message;
-  const cards = body.type === 'cards' ? body.cards.map((id) => scene.card(id)) : [];
+function cardsIn({ sent: { message } }: CallRecord<'im.send'>): readonly CardId[] {
+  return message.body.type === 'cards' ? message.body.cards : [];
+}
+
+/** The shares for which a message may stand: those that gave a card like one of these. */
+function sharesFor(send: CallRecord<'im.send'>, scene: Scene, cards = cardsIn(send)) {
+  const { from, seq } = send.sent;
   return sharesGiven(scene, from, seq).filter((share) =>
-    cards.some((card) => likeness(card, cardsOf(scene, [share])).level !== 'none'),
+    cards.some((card) => likeness(scene.card(card), cardsOf(scene, [share])).level !== 'none'),
   );
 }
 
-/** No share for which it may stand was for this friend, and the IM client's user did not pick them. */
+/** One of its cards was in no share for this friend, and the IM client's user did not pick them. */
 function isUnasked(send: CallRecord<'im.send'>, scene: Scene): boolean {
+  return cardsIn(send).some((card) => isCardUnasked(card, send, scene));
+}
+
+function isCardUnasked(card: CardId, send: CallRecord<'im.send'>, scene: Scene): boolean {
   const { from, message } = send.sent;
-  const shares = sharesFor(send, scene);
+  const shares = sharesFor(send, scene, [card]);
   const fromSeq = Math.min(...shares.map(({ sent }) => sent.seq));
   if (shares.length === 0 || pickedAt(scene, { node: from, fromSeq }).includes(message.to)) {
     return false;

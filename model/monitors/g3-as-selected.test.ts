@@ -34,6 +34,22 @@ test('fails at core level for an unselected and for an altered card, on each cha
   }
 });
 
+test('fails when a message to one friend carries what was selected for another one', () => {
+  const { story, cards } = boundWith('x', 'y');
+  const [x = 0, y = 1] = cards;
+  const toU9 = { account: 'u9', number: null };
+  story.shareOnline('a1', [x]).select('a2', [y]);
+  story.act('c1', { act: 'share', attempt: 'a2', recipients: [toU9] });
+  story.state(true).handOver('a2', [y], ['u9']).im('m2', [y, x], 'u9').end();
+  expect(broken(story, monitorAsSelectedCore)).toEqual(['G3/core']);
+});
+
+test('a copy to a friend who was not chosen carries what was selected', () => {
+  const { story, card } = asked();
+  story.handOver('a1', [card]).im('m1', [card]).im('m2', [card], 'u9').end();
+  expect(broken(story, monitorAsSelectedCore)).toEqual([]);
+});
+
 test('fails at whole level, on SDK and IM, and never for a short message', () => {
   const { story } = asked();
   const plain = story.card('x', { whole: ['fn x'] });

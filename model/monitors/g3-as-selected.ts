@@ -2,7 +2,9 @@
 import type { AttemptId, CardId, CardRow, NodeId, SentEvent } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { keepsCore, keepsWhole } from '../scene/card-match.ts';
+import { pickedAt } from '../scene/chosen.ts';
 import { cardsOf, sharesGiven } from '../scene/given.ts';
+import { likeness } from '../scene/likeness.ts';
 import type { Scene } from '../scene/scene.ts';
 import { selectionFor } from '../scene/selection.ts';
 import { obstacleToShare } from '../scene/share-occasion.ts';
@@ -34,10 +36,13 @@ function handedOut({ from, seq, message }: ShareEvent | SmsEvent, scene: Scene):
   return { node: from, seq, attempt: selection.attempt.id, rows, wanted: selection.cards };
 }
 
-/** What the IM client sends is measured by what it was given, and by what was selected for that. */
-function sentOn({ from, seq, message }: ImEvent, scene: Scene): Load | undefined {
+/**
+ * What the IM client sends is measured by what it was given for this recipient, and by what was selected for that.
+ */
+function sentOn(event: ImEvent, scene: Scene): Load | undefined {
+  const { from, seq, message } = event;
   if (message.body.type !== 'cards') return undefined;
-  const shares = sharesGiven(scene, from, seq);
+  const shares = sharesBehind(event, scene);
   const attempts = shares.map(({ sent }) => scene.attempts.get(sent.message.attempt));
   const selected = attempts.flatMap((each) =>
     each === undefined ? [] : selectedRows(scene, each),
@@ -46,6 +51,20 @@ function sentOn({ from, seq, message }: ImEvent, scene: Scene): Load | undefined
   if (attempt === undefined) return undefined;
   const wanted = [...cardsOf(scene, shares), ...selected];
   return { node: from, seq, attempt, rows: rowsOf(scene, message.body.cards), wanted };
+}
+
+/** The shares for its recipient that gave some of its cards; without one, all that there were. */
+function sharesBehind({ from, seq, message }: ImEvent, scene: Scene) {
+  const shares = sharesGiven(scene, from, seq);
+  const sent = message.body.type === 'cards' ? rowsOf(scene, message.body.cards) : [];
+  const mine = shares.filter((share) => {
+    const { recipients } = share.sent.message;
+    const picked = pickedAt(scene, { node: from, fromSeq: share.sent.seq });
+    if (recipients?.includes(message.to) === false && !picked.includes(message.to)) return false;
+    const given = cardsOf(scene, [share]);
+    return sent.some((card) => likeness(card, given).level !== 'none');
+  });
+  return mine.length > 0 ? mine : shares;
 }
 
 function rowsOf(scene: Scene, cards: readonly CardId[]): readonly CardRow[] {

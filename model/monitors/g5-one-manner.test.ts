@@ -40,6 +40,12 @@ test('fails when a share that was told off-line waits and goes by IM later', () 
   expect(broken(story, monitorOneMannerOffline)).toEqual(['G5/off-line']);
 });
 
+test('what an IM client sends later by itself is no manner of the contact client', () => {
+  const { story, card } = asked();
+  step(story.state(false).sms('a1', [card])).im('m1', [card]).end();
+  expect(broken(story, monitorOneMannerOffline)).toEqual([]);
+});
+
 test('a flip, and a fallback after a failure, are no fault', () => {
   const { story, card } = asked();
   story.state(false).state(true).handOver('a1', [card]).end();

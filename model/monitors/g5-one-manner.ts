@@ -75,8 +75,9 @@ function judge(told: Manner, found: [Attempt, Sending] | undefined, court: Court
   );
 }
 
+/** The manner is the contact client's: what an IM client sends later by itself is judged by 1.q. */
 function later(seq: number, found: ReturnType<typeof laterByIm>, scene: Scene, tell: Yield): void {
-  if (found === undefined) return;
+  if (found === undefined || scene.seatOf(found.node) !== 'contact-client') return;
   tell(
     counterExample(scene, {
       check: 'G5/off-line',

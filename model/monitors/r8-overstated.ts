@@ -2,7 +2,7 @@
 import type { CardId, NodeId, Outcome } from '../alphabet.ts';
 import { rows, rowsOf } from '../scene/book-change.ts';
 import { sameBook } from '../scene/book-equality.ts';
-import { keepsCore, resembles, sameCore } from '../scene/card-match.ts';
+import { keepsCore, resembles } from '../scene/card-match.ts';
 import { decidingCalls, isTaken } from '../scene/deciding-step.ts';
 import type { ActEvent, CallRecord } from '../scene/records.ts';
 import { answeredNo, answeredOk, answerOf } from '../scene/restoring.ts';
@@ -119,7 +119,7 @@ function untrueDelivery(act: ActEvent, seq: number, scene: Scene): string | null
     : 'no recipient had confirmed it';
 }
 
-/** Whether one of these cards had come to an IM client by IM between two events. */
+/** Whether one of these cards, altered or not, had come to an IM client by IM between two events. */
 export function reachedFriend(
   cards: readonly CardId[],
   { sinceSeq, seq }: { readonly sinceSeq: number; readonly seq: number },
@@ -129,7 +129,7 @@ export function reachedFriend(
     const { body } = call.sent.message;
     if (call.sent.seq < sinceSeq || body.type !== 'cards' || !isTaken(call, seq)) return false;
     return body.cards.some((card) =>
-      cards.some((each) => sameCore(scene.card(each), scene.card(card))),
+      cards.some((each) => resembles(scene.card(card), scene.card(each))),
     );
   });
 }

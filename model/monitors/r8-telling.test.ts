@@ -78,6 +78,15 @@ test('a report confirms a short message', () => {
   expect(broken(story, monitor)).toEqual([]);
 });
 
+test('a card that was altered on its way was delivered all the same', () => {
+  const { story, x } = sharing();
+  const cut = story.card('cut', { names: ['name x'], core: [] });
+  story.handOver('a', [x]).im('m', [cut]);
+  outcome(story, 'delivered');
+  story.tell('a', 'delivered');
+  expect(broken(story, monitor)).toEqual([]);
+});
+
 test('an IM client that says delivered too early is at fault, and not the one that believes it', () => {
   const { story, x } = sharing();
   story.handOver('a', [x]);

@@ -12,9 +12,17 @@ export function cardsByIm(scene: Scene, imClient: NodeId): readonly CardRow[] {
   return [...arrived, ...own].map((card) => scene.card(card));
 }
 
-/** Whether an IM client has had a live session from one event until now, without a break. */
-export function isLiveSince(scene: Scene, imClient: NodeId, fromSeq: number): boolean {
-  const history = scene.sessionHistory.get(imClient) ?? [];
+/** Whether an IM client has had a live session from one event until another, or until now, without a break. */
+export function isLiveSince(
+  scene: Scene,
+  imClient: NodeId,
+  {
+    fromSeq,
+    toSeq = Number.POSITIVE_INFINITY,
+  }: { readonly fromSeq: number; readonly toSeq?: number | undefined },
+): boolean {
+  const all = scene.sessionHistory.get(imClient) ?? [];
+  const history = all.filter(({ seq }) => seq < toSeq);
   const before = history.findLast(({ seq }) => seq < fromSeq);
   return before?.live === true && history.every(({ seq, live }) => seq < fromSeq || live);
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
 import { bind, everyoneIn, share } from '../plan/steps.ts';
-import type { Script } from '../script.ts';
+import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
 const audiences = [['u2'], ['u2', 'u4'], ['u3'], []] as const;
@@ -16,9 +16,16 @@ const scripts = fc
     return { cast, steps: [...everyoneIn, bind(spelling), ...shares] };
   });
 
-/** With the link from u1 to u2, u2 is reached; without it, and nothing else changed, u2 is not. */
+/**
+ * With the link from u1 to u2, u2 is reached; without it, and nothing else changed, u2 is not, whether there was
+ * none or it is no more.
+ */
 function twins({ cast }: Script): readonly Twin[] {
   const steps = [...everyoneIn, bind(), ...share('to u2', [0])];
+  const again = (...between: readonly Step[]) => ({
+    cast,
+    steps: [...steps, ...between, ...share('to u2 again', [1])],
+  });
   const unlinked = cast.friendships.filter(([of, friend]) => of !== 'u1' || friend !== 'u2');
   return [
     {
@@ -27,6 +34,15 @@ function twins({ cast }: Script): readonly Twin[] {
       intervention: 'the second user is no friend of the first user account',
       base: { cast, steps },
       twin: { cast: { ...cast, friendships: unlinked }, steps },
+      observe: 'reached',
+      mustFlip: true,
+    },
+    {
+      check: '1.l/friendship-decides',
+      obligation: '',
+      intervention: 'the second user is no friend of the first user account any more',
+      base: again(),
+      twin: again({ do: 'befriend', of: 'u1', friend: 'u2', linked: false }),
       observe: 'reached',
       mustFlip: true,
     },

@@ -1,8 +1,8 @@
 /** Situation 9: import a friend's card, again, of a friend without a card, of somebody who is no friend. */
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, importCard, synchronise } from '../plan/steps.ts';
-import type { Script } from '../script.ts';
+import { bind, everyoneIn, importCard, login, logout, synchronise } from '../plan/steps.ts';
+import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
 const scripts = fc
@@ -15,9 +15,14 @@ const scripts = fc
     };
   });
 
-/** A friend is found; the same user, no friend any more, is not. */
+/** A friend is found; the same user is not who never was one, or is one no more. */
 function twins({ cast }: Script): readonly Twin[] {
   const steps = [...everyoneIn, bind(), importCard('u2')];
+  // A list of friends may be kept for a session (1.r): it is a new one that must know better.
+  const again = (...between: readonly Step[]) => ({
+    cast,
+    steps: [...steps, logout('i1'), ...between, login('i1', 'u1'), importCard('u2')],
+  });
   const unlinked = cast.friendships.filter(([of, friend]) => of !== 'u1' || friend !== 'u2');
   return [
     {
@@ -26,6 +31,15 @@ function twins({ cast }: Script): readonly Twin[] {
       intervention: 'the second user is no friend of the first user account',
       base: { cast, steps },
       twin: { cast: { ...cast, friendships: unlinked }, steps },
+      observe: 'found',
+      mustFlip: true,
+    },
+    {
+      check: '1.r/friendship-decides',
+      obligation: '',
+      intervention: 'the second user is no friend of the first user account any more',
+      base: again(),
+      twin: again({ do: 'befriend', of: 'u1', friend: 'u2', linked: false }),
       observe: 'found',
       mustFlip: true,
     },

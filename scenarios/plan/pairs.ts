@@ -3,16 +3,18 @@ import type { Grade, Trace } from '../../model/alphabet.ts';
 import type { PairEvidence } from '../../model/check.ts';
 import { type ObservationId, observe } from '../../model/observe.ts';
 import type { Twin } from '../situation.ts';
+import { isMisled } from './misled.ts';
 
 /** For these, that nothing is seen is an outcome like any other; for the rest it shows nothing. */
 const absenceCounts: readonly ObservationId[] = ['passed', 'reached', 'found'];
 
 /**
  * The evidence of one pair, or `null` where it shows nothing: the run without the intervention did not do
- * what it is about, or one of the two did not come to its end.
+ * what it is about, one of the two did not come to its end, or the IM client lied about what the manner follows.
  */
 export function compareTwins(twin: Twin, base: Trace, changed: Trace): PairEvidence | null {
   if (!cameToRest(base) || !cameToRest(changed)) return null;
+  if (twin.observe === 'manner' && (isMisled(base) || isMisled(changed))) return null;
   const before = observe[twin.observe](base).value;
   const after = observe[twin.observe](changed).value;
   if (before === 'nothing') return null;
