@@ -1,10 +1,12 @@
 import type { Mutant } from '../mutant.ts';
 import { account } from './account.ts';
 import { binding } from './binding.ts';
+import { choosingRecipients } from './choosing-recipients.ts';
 import { importing } from './importing.ts';
 import { meeting } from './meeting.ts';
 import { restoring } from './restoring.ts';
 import { sending } from './sending.ts';
+import { sharingByItself } from './sharing-by-itself.ts';
 import { telling } from './telling.ts';
 import { wrongCause } from './wrong-cause.ts';
 
@@ -12,6 +14,8 @@ export const imClientMutants: readonly Mutant[] = [
   ...binding,
   ...account,
   ...sending,
+  ...choosingRecipients,
+  ...sharingByItself,
   ...meeting,
   ...importing,
   ...restoring,
