@@ -8,11 +8,12 @@ import {
   isImVisible,
   lastFetch,
   listingSeq,
+  lists,
   type Passing,
 } from '../scene/friend-card.ts';
 import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
-import { counterExample, extra, opportunity, witness } from './finding.ts';
+import { counterExample, extra, opportunity, undecided, witness } from './finding.ts';
 
 interface State {
   /** When a step of an import last happened while the account was a friend, by IM client and account. */
@@ -94,7 +95,11 @@ function passed(passing: Passing, court: Court): void {
   );
   tell(opportunity('1.r/otherwise', passing.seq));
   if (isStranger(passing, fetch?.sent.seq ?? arrival?.seqs[0] ?? passing.seq, court)) {
-    return stranger(passing, [fetch?.sent.seq, ...(arrival?.seqs ?? [])], scene, tell);
+    const before = [fetch?.sent.seq, ...(arrival?.seqs ?? [])];
+    if (fetch === undefined || !isOnListOfSession(passing, scene))
+      return stranger(passing, before, scene, tell);
+    const why = 'the friends may be known from an earlier question of the same session';
+    return tell(undecided('1.r/non-friend', [fetch.sent.seq, passing.seq], why));
   }
   if (fetch === undefined) return pushed(passing, arrival, scene, tell);
   found(passing, fetch, arrival, court);
@@ -104,6 +109,16 @@ function isStranger(passing: Passing, sinceSeq: number, { state, scene }: Court)
   const first = scene.sessions.get(passing.from)?.account;
   if (first === undefined || scene.isFriend(first, passing.account)) return false;
   return (state.friendAt.get(`${passing.from} ${passing.account}`) ?? -1) < sinceSeq;
+}
+
+/** A friendship link that is kept for a while is tolerable; one from before the last log-in is not. */
+function isOnListOfSession(passing: Passing, scene: Scene): boolean {
+  const since = scene.sessions.get(passing.from)?.seq ?? passing.seq;
+  return scene
+    .callsOf('im.friends')
+    .some(
+      (call) => call.sent.from === passing.from && call.sent.seq > since && lists(call, passing),
+    );
 }
 
 function stranger(

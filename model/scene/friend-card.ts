@@ -90,7 +90,8 @@ export function listingSeq(scene: Scene, passing: Passing): number | undefined {
     .findLast((call) => call.sent.from === passing.from && lists(call, passing))?.reply?.seq;
 }
 
-function lists(call: CallRecord, { account, seq }: Passing): boolean {
+/** Whether this answer, from before the passing, listed the account. */
+export function lists(call: CallRecord, { account, seq }: Passing): boolean {
   const words = call.reply?.reply;
   if (words === undefined || !words.ok || !('friends' in words)) return false;
   return (call.reply?.seq ?? seq) < seq && words.friends.some((each) => each.account === account);
