@@ -35,10 +35,11 @@ export function otherReadings(
   evidence: Evidence,
   setting: Setting,
 ): readonly OtherReading[] {
-  const now = verdictOf(row, evidence, setting).kind;
   const all: readonly Reading[] = readings;
-  return all
-    .filter((reading) => touches(reading, row) && !isChosen(reading, setting))
+  const others = all.filter((reading) => touches(reading, row) && !isChosen(reading, setting));
+  if (others.length === 0) return [];
+  const now = verdictOf(row, evidence, setting).kind;
+  return others
     .map(({ id }) => ({
       reading: id,
       verdict: verdictUnder([id], { row, evidence, setting }),

@@ -12,10 +12,11 @@ export function judge(port: MessagePort): Promise<void> {
   const say = (message: FromJudge) => port.postMessage(message);
   return new Promise((resolve) => {
     port.on('message', (message: ToJudge) => {
-      if (message.kind === 'trace') {
-        const { situation, lines } = message;
-        judge.judge({ trace: traceOfLines(lines), situation });
-        return say({ kind: 'judged' });
+      if (message.kind === 'traces') {
+        for (const { situation, lines } of message.traces) {
+          judge.judge({ trace: traceOfLines(lines), situation });
+        }
+        return say({ kind: 'judged', traces: message.traces.length });
       }
       say({ kind: 'concluded', judged: judgedBy(judge, message.question) });
       port.close();

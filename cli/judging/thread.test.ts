@@ -46,7 +46,7 @@ test('playing waits when too many traces wait to be judged', () =>
   }));
 
 test('playing goes on as traces are judged', () =>
-  withThread("parentPort.postMessage({ kind: 'judged' })", async (judging) => {
+  withThread("parentPort.postMessage({ kind: 'judged', traces: 8 })", async (judging) => {
     for (let taken = 0; taken < 200; taken += 1) await judging.take(played, '');
   }));
 

@@ -2,10 +2,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Played } from '../../scenarios/playing.ts';
 import type { Judged, Judging, Question } from './judging.ts';
-import type { FromJudge, ToJudge } from './messages.ts';
+import type { FromJudge, Given, ToJudge } from './messages.ts';
 
 /** When so many traces wait to be judged, playing waits too: each is held in memory. */
 const waitingMax = 64;
+/** Few large messages cost less than many small ones. */
+const tracesInMessage = 8;
 
 /** `file`: a built file that judges when it is started as a thread. */
 export function judgeInThread(file: URL): Judging {
@@ -19,6 +21,7 @@ export function judgeInThread(file: URL): Judging {
 
 class Thread {
   readonly #worker: Worker;
+  #unsaid: Given[] = [];
   #waiting = 0;
   #judged: Judged | null = null;
   #failure: Error | null = null;
@@ -35,12 +38,14 @@ class Thread {
 
   async take({ situation }: Played, lines: string): Promise<void> {
     if (this.#failure !== null) throw this.#failure;
-    this.#say({ kind: 'trace', situation, lines });
+    this.#unsaid.push({ situation, lines });
     this.#waiting += 1;
+    if (this.#unsaid.length >= tracesInMessage) this.#sayTraces();
     await this.#until(() => this.#waiting < waitingMax);
   }
 
   async conclude(question: Question): Promise<Judged> {
+    this.#sayTraces();
     this.#say({ kind: 'conclude', question });
     await this.#until(() => this.#judged !== null);
     if (this.#judged === null) throw new Error('nothing was concluded');
@@ -52,12 +57,17 @@ class Thread {
     if (this.#judged === null) await this.#worker.terminate();
   }
 
+  #sayTraces(): void {
+    this.#say({ kind: 'traces', traces: this.#unsaid });
+    this.#unsaid = [];
+  }
+
   #say(message: ToJudge): void {
     this.#worker.postMessage(message);
   }
 
   #hear(message: FromJudge): void {
-    if (message.kind === 'judged') this.#waiting -= 1;
+    if (message.kind === 'judged') this.#waiting -= message.traces;
     else this.#judged = message.judged;
     this.#wake();
   }
