@@ -135,7 +135,7 @@ function addMutants(tck: Command, ended: (code: number) => void): void {
     .description('judges implementations that are known to be wrong, and ones known to be right')
     .argument('[names...]', 'mutants or variants; none: all of them')
     .option('--seed <number>', 'draws everything from this number', wholeNumber, 1)
-    .option('--seeds <number>', 'at how many seeds the variants are played', countingNumber, 3)
+    .option('--seeds <number>', 'at how many seeds the variants are played', countingNumber, 1)
     .option('--strict', 'a mutant of a rule that lives fails too', false)
     .option('--workers <number>', 'processes that play', countingNumber, availableParallelism())
     .option('--out <folder>', 'where the matrix is stored')

@@ -7,11 +7,11 @@ import { checkOf } from '../model/checks/index.ts';
 import type { TestableSeatId } from '../model/ids.ts';
 import type { BrokenCheck, Found } from '../model/kill.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
+import { Judge } from './judging.ts';
 import { actKey } from './kill/act-key.ts';
-import type { HonestScenes, Parting } from './kill/honest-scenes.ts';
-import { playScene, type SceneRequest } from './kill/scene.ts';
+import { faultsOf, type HonestScenes, type Parting } from './kill/honest-scenes.ts';
+import { keyOf, playScene, type Scene } from './kill/scene.ts';
 import { type Blame, type Broken, Tally } from './kill/tally.ts';
-import type { RunOutcome } from './run.ts';
 import type { Situation } from './situation.ts';
 
 export interface Suspect {
@@ -40,12 +40,12 @@ export async function tryToKill(
   terms: KillTerms,
   honest: HonestScenes,
 ): Promise<Found> {
-  const hunt = new Hunt(suspect, terms);
+  const hunt = new Hunt(suspect, terms, honest);
   await hunt.round(0, () => terms.whole || !hunt.isOver);
   const stepsMax = hunt.tally.steps + terms.furtherStepsMax;
   const goesOn = () => !hunt.isOver && hunt.tally.steps < stepsMax;
   for (let round = 1; goesOn(); round += 1) await hunt.round(round, goesOn);
-  return hunt.found(honest);
+  return hunt.found();
 }
 
 /** The suspect's traces so far, and what was found in them. */
@@ -53,13 +53,15 @@ export class Hunt {
   readonly tally = new Tally();
   readonly #suspect: Suspect;
   readonly #terms: KillTerms;
+  readonly #honest: HonestScenes;
   readonly #situations: readonly Situation[];
   readonly #sutErrors = new Set<string>();
   readonly #kitFaults = new Set<string>();
 
-  constructor(suspect: Suspect, terms: KillTerms) {
+  constructor(suspect: Suspect, terms: KillTerms, honest: HonestScenes) {
     this.#suspect = suspect;
     this.#terms = terms;
+    this.#honest = honest;
     this.#situations = relevantFirst(terms.situations, suspect.wanted[0]);
   }
 
@@ -78,55 +80,57 @@ export class Hunt {
   async round(round: number, goOn: () => boolean): Promise<void> {
     for (const situation of this.#situations) {
       if (!goOn()) return;
-      await this.scene({ round, situation, goOn });
+      await this.scene(this.sceneOf(round, situation), goOn);
     }
   }
 
-  async scene(which: Pick<SceneRequest, 'round' | 'situation' | 'goOn'>): Promise<void> {
-    const outcome = await playScene({
-      ...this.requestOf(which),
-      goOn: which.goOn,
+  /** A trace that is as the honest one is not judged again. */
+  async scene(scene: Scene, goOn: () => boolean): Promise<void> {
+    const { traces, faults } = await this.#honest.scene(scene);
+    const judge = new Judge(scene.monitors);
+    const pairs = await playScene({
+      ...scene,
+      program: this.#suspect.program,
+      goOn,
       onTrace: (played, place) => {
-        this.tally.take(played, place);
-        for (const { what } of played.sutErrors) this.#sutErrors.add(what);
+        const { trace, sutErrors } = played;
+        const isHonest = traces.get(keyOf(place))?.id === trace.id;
+        this.tally.take(trace, isHonest ? [] : judge.judge(played).findings, place);
+        for (const { what } of sutErrors) this.#sutErrors.add(what);
       },
     });
-    for (const pair of outcome.pairs) this.tally.takePair(pair);
-    for (const fault of faultsOf(outcome)) this.#kitFaults.add(fault);
+    for (const pair of pairs) this.tally.takePair(pair);
+    for (const fault of [...faults, ...faultsOf(judge)]) this.#kitFaults.add(fault);
   }
 
-  requestOf({ round, situation }: Pick<SceneRequest, 'round' | 'situation'>) {
+  sceneOf(round: number, situation: Situation): Scene {
     const { honest, monitors, seed } = this.#terms;
-    const { program, seats } = this.#suspect;
-    return { program, seats, honest, monitors, seed, round, situation };
+    return { seats: this.#suspect.seats, honest, monitors, seed, round, situation };
   }
 
-  async found(honest: HonestScenes): Promise<Found> {
+  async found(): Promise<Found> {
     const { broken, steps, traces, blamed } = this.tally;
     const checks: BrokenCheck[] = [];
-    for (const each of broken.values()) checks.push(await this.#described(each, honest));
+    for (const each of broken.values()) checks.push(await this.#described(each));
     const sutErrors = [...this.#sutErrors];
     return { broken: checks, steps, traces, blamed, sutErrors, kitFaults: this.kitFaults };
   }
 
-  async #described(
-    { check, stepsPlayed, shortest }: Broken,
-    honest: HonestScenes,
-  ): Promise<BrokenCheck> {
+  async #described({ check, stepsPlayed, shortest }: Broken): Promise<BrokenCheck> {
     const { place, steps, seqs, blamedAt, expected, actual, trace } = shortest;
     const acts = trace.events.filter(({ seq }) => seqs.includes(seq)).map(actKey);
     const words = { check, stepsPlayed, place, steps, seqs, acts, blamedAt, expected, actual };
-    return { ...words, ...(await this.#parting(shortest, honest)) };
+    return { ...words, ...(await this.#parting(shortest)) };
   }
 
   /** Of a pair of twins, one is enough that is not as it would honestly be. */
-  async #parting({ place, trace, twin }: Blame, honest: HonestScenes): Promise<Parting> {
+  async #parting({ place, trace, twin }: Blame): Promise<Parting> {
     const situation = this.#situations.find(({ id }) => id === place.situation);
     if (situation === undefined) return { changedAt: null, leftOut: '' };
-    const request = this.requestOf({ round: place.round, situation });
-    const parting = await honest.parting(request, place, trace);
+    const scene = this.sceneOf(place.round, situation);
+    const parting = await this.#honest.parting(scene, place, trace);
     if (parting.changedAt !== null || twin === null) return parting;
-    return honest.parting(request, twin.place, twin.trace);
+    return this.#honest.parting(scene, twin.place, twin.trace);
   }
 }
 
@@ -138,9 +142,4 @@ function relevantFirst(
   const row = check === undefined ? undefined : checkOf(check)?.row;
   const isMadeForIt = ({ rows }: Situation) => row !== undefined && rows.includes(row);
   return situations.toSorted((a, b) => Number(isMadeForIt(b)) - Number(isMadeForIt(a)));
-}
-
-function faultsOf({ faults, disagreements }: RunOutcome): readonly string[] {
-  const thrown = [...faults].map(([row, what]) => `the monitor of ${row} threw: ${what}`);
-  return [...thrown, ...disagreements];
 }

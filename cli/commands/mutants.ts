@@ -75,12 +75,12 @@ async function hunted(choice: Choice, means: Means): Promise<Played> {
   }
 }
 
-/** The mutants first: they are played longer than the variants. */
+/** Seed by seed: what the honest program does at one is kept until the next. */
 function jobsOf({ mutants, variants }: Choice, { seed, seeds }: MutantsOptions): readonly Job[] {
   return [
     ...mutants.map(({ name }): Job => ({ kind: 'mutant', name, seed })),
-    ...variants.flatMap(({ name }) =>
-      Array.from({ length: seeds }, (_, at): Job => ({ kind: 'variant', name, seed: seed + at })),
+    ...Array.from({ length: seeds }, (_, at) => seed + at).flatMap((each) =>
+      variants.map(({ name }): Job => ({ kind: 'variant', name, seed: each })),
     ),
   ];
 }

@@ -75,7 +75,8 @@ export class Player {
       reference,
     );
     const seats = [...new Set(both.map(({ seat }) => seat))];
-    return { kind: 'together', found: await tryTogether({ program, seats }, alone, termsOf(seed)) };
+    const means = { terms: termsOf(seed), honest: this.#honest };
+    return { kind: 'together', found: await tryTogether({ program, seats }, alone, means) };
   }
 }
 

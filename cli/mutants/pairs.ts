@@ -3,7 +3,7 @@ import type { Mutant } from '../../impl/mutants/mutant.ts';
 import type { NodeSpec, Program } from '../../impl/port.ts';
 import { reference } from '../../impl/reference/reference.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
-import { tracesOf } from '../../scenarios/kill/honest-scenes.ts';
+import { playScene } from '../../scenarios/kill/scene.ts';
 import { draw } from '../../scenarios/world/draw.ts';
 
 export type Pair = readonly [Mutant, Mutant];
@@ -60,9 +60,12 @@ async function specsOfAWorld(): Promise<readonly NodeSpec[]> {
       return reference.create(spec);
     },
   };
-  for (const situation of catalogue.slice(0, 1)) {
-    const request = { seats: [], monitors: [], seed: 1, round: 0, situation };
-    await tracesOf({ ...request, program, honest: program });
-  }
+  const [situation] = catalogue;
+  if (situation === undefined) return specs;
+  await playScene({
+    ...{ seats: [], honest: program, monitors: [], seed: 1, round: 0, situation, program },
+    onTrace: () => undefined,
+    goOn: () => specs.length === 0,
+  });
   return specs;
 }

@@ -1,8 +1,9 @@
 /** The same scenes as the honest program plays them: where a suspect's trace parts from them, it did something else. */
 import type { Trace, TraceEvent } from '../../model/alphabet.ts';
 import type { Place } from '../../model/kill.ts';
+import { Judge } from '../judging.ts';
 import { actKey, missingIn } from './act-key.ts';
-import { playScene, type SceneRequest } from './scene.ts';
+import { keyOf, playScene, type Scene } from './scene.ts';
 
 export interface Parting {
   /** The first event that is not as it would honestly be; `null` where there is none. */
@@ -13,44 +14,58 @@ export interface Parting {
 
 const together: Parting = { changedAt: null, leftOut: '' };
 
-type Traces = ReadonlyMap<string, Trace>;
-type Wanted = Omit<SceneRequest, 'program' | 'onTrace' | 'goOn'>;
+interface HonestScene {
+  readonly traces: ReadonlyMap<string, Trace>;
+  /** What the honest program is accused of, and what else the kit got wrong. */
+  readonly faults: readonly string[];
+}
 
-/** Plays what is asked for, and keeps it for the next suspect. */
+/** Plays what is asked for, judges it, and keeps it for the next suspect at the same seed. */
 export class HonestScenes {
-  readonly #scenes = new Map<string, Promise<Traces>>();
+  readonly #scenes = new Map<string, Promise<HonestScene>>();
+  #seed = 0;
 
-  async parting(wanted: Wanted, place: Place, trace: Trace): Promise<Parting> {
-    const honest = (await this.#scene(wanted)).get(keyOf(place));
-    return honest === undefined ? together : partingOf(honest.events, trace.events);
-  }
-
-  #scene(wanted: Wanted): Promise<Traces> {
+  scene(wanted: Scene): Promise<HonestScene> {
     const { seats, seed, round, situation } = wanted;
-    const key = `${seats.join('+')}/${seed}/${round}/${situation.id}`;
+    if (seed !== this.#seed) this.#scenes.clear();
+    this.#seed = seed;
+    const key = `${seats.join('+')}/${round}/${situation.id}`;
     const known = this.#scenes.get(key);
     if (known !== undefined) return known;
-    const scene = tracesOf({ ...wanted, program: wanted.honest, monitors: [] });
+    const scene = honestly(wanted);
     this.#scenes.set(key, scene);
     return scene;
   }
+
+  async parting(wanted: Scene, place: Place, trace: Trace): Promise<Parting> {
+    const { traces } = await this.scene(wanted);
+    const honest = traces.get(keyOf(place));
+    return honest === undefined ? together : partingOf(honest.events, trace.events);
+  }
 }
 
-/** All traces of one scene. */
-export async function tracesOf(
-  request: Omit<SceneRequest, 'onTrace' | 'goOn'>,
-): Promise<ReadonlyMap<string, Trace>> {
+async function honestly(wanted: Scene): Promise<HonestScene> {
   const traces = new Map<string, Trace>();
+  const judge = new Judge(wanted.monitors);
+  const accused = new Set<string>();
   await playScene({
-    ...request,
-    onTrace: ({ trace }, place) => traces.set(keyOf(place), trace),
+    ...wanted,
+    program: wanted.honest,
+    onTrace: (played, place) => {
+      traces.set(keyOf(place), played.trace);
+      for (const { kind, check } of judge.judge(played).findings) {
+        if (kind === 'counter-example') accused.add(`the honest program is accused of ${check}`);
+      }
+    },
     goOn: () => true,
   });
-  return traces;
+  return { traces, faults: [...accused, ...faultsOf(judge)] };
 }
 
-export function keyOf({ script, twin }: Place): string {
-  return `${script}/${twin}`;
+/** What is the kit's own fault: monitors that threw, oracles that disagree. */
+export function faultsOf({ faults, disagreements }: Judge): readonly string[] {
+  const thrown = [...faults].map(([row, what]) => `the monitor of ${row} threw: ${what}`);
+  return [...thrown, ...disagreements];
 }
 
 function partingOf(honest: readonly TraceEvent[], events: readonly TraceEvent[]): Parting {

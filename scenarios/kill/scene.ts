@@ -1,9 +1,10 @@
-/** One round: a few scripts of each situation and some of their twins, played with one program in its seats. */
+/** One situation of one round: a few scripts and some of their twins, played with one program in its seats. */
 import type { Program } from '../../impl/port.ts';
+import type { PairEvidence } from '../../model/check.ts';
 import type { TestableSeatId } from '../../model/ids.ts';
 import type { Place } from '../../model/kill.ts';
 import type { AnyMonitor } from '../../model/monitor.ts';
-import { type PlayedTrace, type RunOutcome, run } from '../run.ts';
+import { type Played, playAll } from '../playing.ts';
 import type { Situation } from '../situation.ts';
 import { draw } from '../world/draw.ts';
 
@@ -11,9 +12,7 @@ import { draw } from '../world/draw.ts';
 const instances = 2;
 const twinned = 1;
 
-export interface SceneRequest {
-  /** Plays its seats on the first terminal, or as the contact server. */
-  readonly program: Program;
+export interface Scene {
   readonly seats: readonly TestableSeatId[];
   /** Plays all other parts. */
   readonly honest: Program;
@@ -21,20 +20,25 @@ export interface SceneRequest {
   readonly seed: number;
   readonly round: number;
   readonly situation: Situation;
-  readonly onTrace: (played: PlayedTrace, place: Place) => void;
+}
+
+export interface SceneRequest extends Scene {
+  /** Plays its seats on the first terminal, or as the contact server. */
+  readonly program: Program;
+  readonly onTrace: (played: Played, place: Place) => void;
   readonly goOn: () => boolean;
 }
 
-/** Plays one situation of a round: what happens in it does not hang on the others. */
-export function playScene(request: SceneRequest): Promise<RunOutcome> {
-  const { program, seats, honest, situation, monitors, seed, round, onTrace, goOn } = request;
+/** What happens in one situation does not hang on the others. */
+export async function playScene(request: SceneRequest): Promise<readonly PairEvidence[]> {
+  const { program, seats, honest, situation, seed, round, onTrace, goOn } = request;
   const twins = new Map<number, number>();
-  const placeOf = ({ instance: script }: PlayedTrace): Place => {
+  const placeOf = ({ instance: script }: Played): Place => {
     const twin = twins.get(script) ?? 0;
     twins.set(script, twin + 1);
     return { round, situation: situation.id, script, twin };
   };
-  return run({
+  const { pairs } = await playAll({
     seed: draw(seed, 'kill/round', round),
     situations: [situation],
     instances,
@@ -43,10 +47,14 @@ export function playScene(request: SceneRequest): Promise<RunOutcome> {
       part.main && seats.includes(part.seat)
         ? { program, by: 'implementation' }
         : { program: honest, by: 'reference' },
-    monitors,
     book: [],
     onLine: null,
     onTrace: (played) => onTrace(played, placeOf(played)),
     goOn: () => Promise.resolve(goOn()),
   });
+  return pairs;
+}
+
+export function keyOf({ script, twin }: Place): string {
+  return `${script}/${twin}`;
 }

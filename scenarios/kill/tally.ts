@@ -2,7 +2,6 @@
 import type { Trace, TraceEvent } from '../../model/alphabet.ts';
 import type { Finding, PairEvidence } from '../../model/check.ts';
 import type { Place } from '../../model/kill.ts';
-import type { PlayedTrace } from '../run.ts';
 
 type CounterExample = Extract<Finding, { kind: 'counter-example' }>;
 
@@ -49,13 +48,13 @@ export class Tally {
   /** Traces, or pairs of them, in which it was blamed for something. */
   blamed = 0;
 
-  take({ trace, evidence }: PlayedTrace, place: Place): void {
+  take(trace: Trace, findings: readonly Finding[], place: Place): void {
     const stepsBefore = this.steps;
     const steps = stepsUntil(trace, Number.POSITIVE_INFINITY);
     this.steps += steps;
     this.traces += 1;
     this.#traces.set(trace.id, { place, trace, steps, stepsPlayed: this.steps });
-    const found = evidence.findings.filter((finding) => finding.kind === 'counter-example');
+    const found = findings.filter((finding) => finding.kind === 'counter-example');
     const [own, others] = [found.filter(isOwn), found.filter((finding) => !isOwn(finding))];
     if (own.length > 0) this.blamed += 1;
     const blamedAt = Math.min(...own.map(blamedSeq));

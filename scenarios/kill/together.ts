@@ -1,8 +1,10 @@
 /** Two mutants in one program: neither may hide the other. */
+import type { Trace } from '../../model/alphabet.ts';
 import type { FoundTogether, Place, TogetherFate } from '../../model/kill.ts';
 import { Hunt, type KillTerms, type Suspect } from '../kill.ts';
 import { missingIn } from './act-key.ts';
-import { keyOf, tracesOf } from './honest-scenes.ts';
+import type { HonestScenes } from './honest-scenes.ts';
+import { keyOf, playScene } from './scene.ts';
 
 /** How one of the two died when it was alone. */
 export interface Alone {
@@ -17,23 +19,36 @@ export interface Alone {
 export async function tryTogether(
   suspect: Omit<Suspect, 'wanted'>,
   alone: readonly Alone[],
-  terms: KillTerms,
+  { terms, honest }: { readonly terms: KillTerms; readonly honest: HonestScenes },
 ): Promise<FoundTogether> {
-  const hunt = new Hunt({ ...suspect, wanted: alone.map(({ dies }) => dies) }, terms);
+  const hunt = new Hunt({ ...suspect, wanted: alone.map(({ dies }) => dies) }, terms, honest);
+  const traceAt = async (place: Place) => {
+    let found: Trace | undefined;
+    await playScene({
+      ...hunt.sceneOf(place.round, situationOf(terms, place)),
+      program: suspect.program,
+      onTrace: ({ trace }, at) => {
+        if (keyOf(at) === keyOf(place)) found = trace;
+      },
+      goOn: () => found === undefined,
+    });
+    return found;
+  };
   for (const { place } of alone) {
-    const situation = situationOf(terms, place);
-    await hunt.scene({ round: place.round, situation, goOn: () => true });
+    await hunt.scene(hunt.sceneOf(place.round, situationOf(terms, place)), () => true);
   }
   await hunt.round(0, () => !hunt.isOver);
   const fates: TogetherFate[] = [];
-  for (const each of alone) fates.push(await fateOf(each, hunt, terms));
+  for (const each of alone) fates.push(await fateOf(each, hunt, traceAt));
   return { fates, kitFaults: hunt.kitFaults };
 }
 
-async function fateOf(alone: Alone, hunt: Hunt, terms: KillTerms): Promise<TogetherFate> {
+type TraceAt = (place: Place) => Promise<Trace | undefined>;
+
+async function fateOf(alone: Alone, hunt: Hunt, traceAt: TraceAt): Promise<TogetherFate> {
   const { name, dies } = alone;
   if (hunt.tally.broken.has(dies)) return { name, dies, fate: 'dies', missing: '' };
-  const missing = await missingWhereItDied(alone, hunt, terms);
+  const missing = await missingWhereItDied(alone, hunt, traceAt);
   return { name, dies, fate: missing === '' ? 'hidden' : 'prevented', missing };
 }
 
@@ -41,12 +56,10 @@ async function fateOf(alone: Alone, hunt: Hunt, terms: KillTerms): Promise<Toget
 async function missingWhereItDied(
   { dies, place, acts }: Alone,
   hunt: Hunt,
-  terms: KillTerms,
+  traceAt: TraceAt,
 ): Promise<string> {
   if (acts.length === 0) return hunt.tally.paired.has(dies) ? '' : 'anything to compare';
-  const situation = situationOf(terms, place);
-  const traces = await tracesOf(hunt.requestOf({ round: place.round, situation }));
-  const trace = traces.get(keyOf(place));
+  const trace = await traceAt(place);
   return trace === undefined ? 'the trace' : missingIn(acts, trace.events);
 }
 
