@@ -20,6 +20,14 @@ test('fails when the user asked to bind and the IM client was never asked', () =
   expect(broken(story, monitorBinding)).toEqual(['1.a/omitted']);
 });
 
+test('that the user was told no is no reason for it', () => {
+  const story = new Story();
+  story.act('c1', asks);
+  story.sent('c1', 'user', { op: 'ui.tell', attempt: 'b1', outcome: 'failed', reason: '' });
+  story.end();
+  expect(broken(story, monitorBinding)).toEqual(['1.a/omitted']);
+});
+
 test('a contact client that refuses a number that is not of its terminal omits nothing', () => {
   const story = new Story();
   story.act('c1', { ...asks, number: n9 });
@@ -65,6 +73,13 @@ test('fails when one side holds the binding and the other does not', () => {
   kept.failing('c1', 'i1', { op: 'sdk.bind', handle: 'h1', number: n1, token: 'k1' });
   kept.fact({ ...holds, binding: { imClient: 'i1', number: n1 } });
   expect(broken(kept, monitorBinding)).toEqual(['1.a/one-sided']);
+});
+
+test('fails when the user ends the binding and the IM client is not told', () => {
+  const story = new Story().bind();
+  story.act('c1', { act: 'unbind', attempt: 'u1' });
+  story.fact({ ...holds, binding: null });
+  expect(broken(story, monitorBinding)).toEqual(['1.a/one-sided']);
 });
 
 test('fails on order: the binding is still held after it was ended', () => {

@@ -123,7 +123,7 @@ function dropped(live: BindingRecord, readOut: ReadOut, scene: Scene, tell: Yiel
   );
 }
 
-/** The user unbound, the numbers changed (R3), or a word of the end is on its way. */
+/** The numbers changed (R3), or a word of the end was sent; the user's word alone does not reach the other side. */
 function hasReasonToEnd(live: BindingRecord, scene: Scene): boolean {
   const since = (seq: number) => seq > live.requestSeq;
   const acts = [...scene.attempts.values()].flatMap((attempt) =>
@@ -131,7 +131,7 @@ function hasReasonToEnd(live: BindingRecord, scene: Scene): boolean {
   );
   const ended = [...scene.callsOf('sdk.unbind'), ...scene.callsOf('sdk.unbound')];
   return (
-    acts.some(({ act, seq }) => (act === 'unbind' || act === 'number-change') && since(seq)) ||
+    acts.some(({ act, seq }) => act === 'number-change' && since(seq)) ||
     ended.some(({ sent }) => since(sent.seq)) ||
     scene.troubles.length > 0
   );

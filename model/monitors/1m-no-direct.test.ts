@@ -32,6 +32,20 @@ test('fails when the SDK, or an instant message, joins them across terminals', (
   expect(broken(story, monitorNoDirect)).toEqual(['1.m/direct', '1.m/direct', '1.m/direct']);
 });
 
+test('fails when a shared card carries an address of the contact client that it did not have', () => {
+  const bare = new Story().bind();
+  const plain = bare.card('x');
+  const led = bare.card('led', { octets: 'NOTE:answer to contacts://c1/x' });
+  bare.book([plain]).select('a1', [plain]);
+  expect(broken(bare.handOver('a1', [led]), monitorNoDirect)).toEqual(['1.m/direct']);
+
+  const own = new Story().bind();
+  const card = own.card('own', { octets: 'NOTE:answer to contacts://c1/x' });
+  const other = own.card('other', { octets: 'NOTE:c12' });
+  own.book([card, other]).shareOnline('a1', [card]).shareOnline('a2', [other]);
+  expect(broken(own, monitorNoDirect)).toEqual([]);
+});
+
 test('fails at any time of the run, also long after the share', () => {
   const story = new Story().bind();
   story.shareOnline('a1', [story.card('x')]).wait(3_600_000_000);

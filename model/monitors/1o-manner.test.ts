@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toU2 } from '../story.test-support.ts';
 import { monitorManner } from './1o-manner.ts';
 import { broken, checksFound, expectEachEventNeeded, shown } from './findings.test-support.ts';
 import { asked, boundWith } from './share-stories.test-support.ts';
@@ -127,6 +128,15 @@ test('a state that could not be had prevents the share', () => {
   const { story } = asked();
   story.failing('c1', 'i1', { op: 'sdk.state', handle: 'h1' }, false);
   expect(broken(story.tell('a1', 'failed').end(), monitorManner)).toEqual([]);
+});
+
+test('no manner is called for after the user ended the binding, whoever was told of it', () => {
+  const { story, cards } = boundWith('x');
+  story.act('c1', { act: 'unbind', attempt: 'u1' });
+  story.select('a1', cards);
+  story.act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.tell('a1', 'refused').end();
+  expect(broken(story, monitorManner)).toEqual([]);
 });
 
 test('nothing is missing before everything has come to rest', () => {

@@ -184,13 +184,14 @@ function hadNothingToPut(scene: Scene, book: BookRecord, copy: readonly CardId[]
   return book.entries.length === 0 || isCopyOf(scene, copy, book);
 }
 
-function notWritten({ seq, node }: Synchronisation, scene: Scene, tell: Yield): void {
+function notWritten({ seq, node, attempt }: Synchronisation, scene: Scene, tell: Yield): void {
+  const told = scene.attempts.get(attempt)?.tellings.at(-1);
   tell({
     kind: 'counter-example',
     check: '1.u/not-written',
-    seqs: [seq],
+    seqs: told === undefined ? [seq] : [seq, told.seq],
     expected: 'the book is put on the contact server',
-    actual: 'nothing was put',
+    actual: `nothing was put, and told was ${told?.outcome ?? 'nothing'}`,
     by: scene.by(node),
   });
 }

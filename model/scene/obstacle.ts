@@ -29,12 +29,12 @@ function troubleIn(scene: Scene, { nodes }: Chain): string | undefined {
   return undefined;
 }
 
-/** A call of the chain that was not answered with yes, or a user who said no or has not answered. */
+/** A call of the chain that was not answered with yes, or a user who said no or has not answered; a telling needs no yes. */
 function failureIn(scene: Scene, { nodes, fromSeq, toSeq }: Chain): string | undefined {
   for (const call of scene.calls.values()) {
     const { sent } = call;
     if (sent.seq < fromSeq || sent.seq > (toSeq ?? sent.seq)) continue;
-    if (!nodes.includes(sent.from) || isYes(call)) continue;
+    if (!nodes.includes(sent.from) || sent.message.op === 'ui.tell' || isYes(call)) continue;
     return `${sent.message.op} from ${sent.from} was not answered with yes`;
   }
   return undefined;

@@ -11,7 +11,15 @@ export function isShareOccasion(scene: Scene, attempt: Attempt): boolean {
   if (shareSeq === null || selected === null || selected.length === 0) return false;
   if (scene.books.has(node) && selected.includes(null)) return false;
   const binding = bindingAt(scene, node, shareSeq);
-  return binding !== undefined && isNumberPresent(scene, binding);
+  if (binding === undefined || isUnboundByUser(scene, binding, shareSeq)) return false;
+  return isNumberPresent(scene, binding);
+}
+
+/** The user ended the binding, whether or not the IM client was told (1.a). */
+function isUnboundByUser(scene: Scene, { contactClient, okSeq }: BindingRecord, beforeSeq: number) {
+  return scene
+    .actsOf('unbind')
+    .some(({ node, seq }) => node === contactClient && seq > okSeq && seq < beforeSeq);
 }
 
 /** A binding whose number has left the terminal is dead (R3). */
