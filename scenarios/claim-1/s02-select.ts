@@ -2,19 +2,22 @@
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
 import { bind, everyoneIn, logout, share } from '../plan/steps.ts';
-import type { Pick, Script } from '../script.ts';
+import type { Pick, Script, Step } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
 const places = fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 3, maxLength: 3 });
 
 const scripts = fc
   .tuple(materials, places, fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 }))
-  .map(([{ cast, spelling }, several, order]): Script => {
+  .map(([{ cast, spare, spelling }, several, order]): Script => {
     const one = [0, 1, 2, 3, 4].filter((place) => !several.includes(place)).slice(0, 1);
     const picks: readonly Pick[] = [one, several, 'none', 'unknown'];
     const shares = order.flatMap((at) => share(`selection ${at}`, picks[at] ?? 'none'));
     const last = share('off-line selection', 'none');
-    return { cast, steps: [...everyoneIn, bind(spelling), ...shares, logout('i1'), ...last] };
+    // The contact server has cards of the user's that are not in the book, and are not to be shared.
+    const planted: Step = { do: 'other-device', number: 'n1', cards: spare.slice(0, 1) };
+    const begin = [...everyoneIn, planted, bind(spelling)];
+    return { cast, steps: [...begin, ...shares, logout('i1'), ...last] };
   });
 
 export const selectSituation: Situation = {

@@ -1,22 +1,28 @@
 /** Situation 7: a second IM client on the terminal, unbound, in the state opposite to I1's. */
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, login, logout, share } from '../plan/steps.ts';
+import { bind, everyoneIn, login, logout, restoreAt, share } from '../plan/steps.ts';
 import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
-/** With `bindable` the other one is registered for the number too: it is bound first, and left for I1. */
+/**
+ * Which number the other one is registered for. Where it is a number of the terminal, it is bound first by that
+ * and left for I1: by the same number, or by another one, whose token a re-bind must end (R3, R6).
+ */
+const otherNumbers = fc.constantFrom('n9', 'n1', 'n1b');
+
 const scripts = fc
-  .tuple(materials, fc.boolean(), fc.boolean())
-  .map(([{ cast, spelling }, first, bindable]): Script => {
+  .tuple(materials, fc.boolean(), otherNumbers)
+  .map(([{ cast, spelling }, first, number]): Script => {
     const otherOn = [logout('i1'), login('i9', 'u9'), ...share('only the other on-line', [0])];
     const otherOff = [login('i1', 'u1'), logout('i9'), ...share('only the bound on-line', [1])];
-    const bindOther: Step = { do: 'bind', c: 'c1', im: 'i9', number: 'n1', spelling };
+    const asked = number === 'n9' ? 'n1' : number;
+    const bindOther: Step = { do: 'bind', c: 'c1', im: 'i9', number: asked, spelling };
+    const restores: readonly Step[] = [{ do: 'restore', at: 'i9' }, restoreAt('c1')];
     const halves = first ? [...otherOn, ...otherOff] : [...otherOff, ...otherOn];
-    const accounts = cast.accounts.map((each) =>
-      each.name === 'u9' && bindable ? { ...each, number: 'n1' } : each,
-    );
-    const steps = [...everyoneIn, login('i9', 'u9'), bindOther, bind(spelling), ...halves];
+    const accounts = cast.accounts.map((each) => (each.name === 'u9' ? { ...each, number } : each));
+    const bound = [...everyoneIn, login('i9', 'u9'), bindOther, bind(spelling)];
+    const steps = [...bound, ...restores, ...halves];
     return { cast: { ...cast, accounts }, steps };
   });
 
@@ -48,7 +54,7 @@ function twins({ cast }: Script): readonly Twin[] {
 export const secondImClientSituation: Situation = {
   id: 7,
   title: 'a second, unbound IM client in the opposite state',
-  rows: ['1.h', '1.n', '1.o', '1.b', 'R3'],
+  rows: ['1.h', '1.i', '1.n', '1.o', '1.b', 'G2', 'R3', 'R6'],
   needs: ['bind', 'share-im', 'share-sms'],
   scripts,
   twins,

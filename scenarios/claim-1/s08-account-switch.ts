@@ -38,7 +38,7 @@ const scripts = fc.tuple(materials, fc.boolean()).map(([{ cast, spelling }, same
 export const accountSwitchSituation: Situation = {
   id: 8,
   title: 'another account logs in at I1',
-  rows: ['1.b', '1.j', '1.l', 'G2', 'G4'],
+  rows: ['1.a', '1.b', '1.j', '1.l', 'G2', 'G4'],
   needs: ['bind', 'share-im'],
   scripts,
   twins: noTwins,

@@ -21,6 +21,10 @@ const scripts = fc
       { do: 'other-device', number: 'n1', cards: [changed, ...others.slice(0, 2)] } as const,
       restoreAt(second),
       restoreAt(second),
+      synchronise,
+      // As many cards as before, and not the same ones.
+      { do: 'edit', c: 'c1', add: others.slice(2, 3), remove: [0] } as const,
+      synchronise,
     ];
     return { cast, steps };
   });
@@ -28,7 +32,7 @@ const scripts = fc
 export const restoreSituation: Situation = {
   id: 10,
   title: 'synchronise, lose the book, restore, restore again',
-  rows: ['1.u', '1.v', '1.w', '1.x', '1.y', '1.z', '1.aa', 'G6', 'G7', 'G9', 'R4'],
+  rows: ['1.u', '1.v', '1.w', '1.x', '1.y', '1.z', '1.aa', 'G6', 'G7', 'G9', 'R4', 'R9'],
   needs: ['bind', 'synchronise', 'restore'],
   scripts,
   twins: noTwins,

@@ -10,7 +10,7 @@ function between(way: 'unbind' | 'number leaves' | 're-bind'): readonly Step[] {
   if (way === 'unbind') return [unbind, restoreAt('i1')];
   if (way === 're-bind') return [];
   const change: Step = { do: 'number-change', terminal: 't1', numbers: ['n1b'] };
-  return [change, ...share('under a number that left', [0]), restoreAt('i1')];
+  return [change, ...share('under a number that left', [0]), restoreAt('i1'), synchronise];
 }
 
 const scripts = fc
@@ -29,6 +29,7 @@ const scripts = fc
       bind(spelling, 'n1b'),
       { do: 'other-device', number: 'n1', cards: [three] },
       restoreAt('i1'),
+      synchronise,
     ];
     return { cast, steps };
   });
