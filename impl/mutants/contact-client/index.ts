@@ -4,8 +4,10 @@ import { detecting } from './detecting.ts';
 import { handingOver } from './handing-over.ts';
 import { importing } from './importing.ts';
 import { manner } from './manner.ts';
+import { pastTheSdk } from './past-the-sdk.ts';
 import { restoring } from './restoring.ts';
 import { selecting } from './selecting.ts';
+import { sendingElsewhere } from './sending-elsewhere.ts';
 import { shortMessage } from './short-message.ts';
 import { synchronising } from './synchronising.ts';
 import { telling } from './telling.ts';
@@ -15,6 +17,8 @@ export const contactClientMutants: readonly Mutant[] = [
   ...binding,
   ...selecting,
   ...handingOver,
+  ...sendingElsewhere,
+  ...pastTheSdk,
   ...detecting,
   ...manner,
   ...shortMessage,
