@@ -7,7 +7,7 @@ import type { Scene } from '../scene/scene.ts';
 import { sendingsOf } from '../scene/sendings.ts';
 import { obstacleToShare } from '../scene/share-occasion.ts';
 import { gapsOf } from '../scene/short-message-gaps.ts';
-import { isSuccess } from '../scene/told.ts';
+import { isSuccess, lastTold } from '../scene/told.ts';
 import { counterExample, opportunity, undecided } from './finding.ts';
 
 export function rested(attempt: Attempt, third: boolean, scene: Scene, tell: Yield): void {
@@ -49,7 +49,7 @@ function nothing(attempt: Attempt, scene: Scene, tell: Yield): void {
 function complete(attempt: Attempt, scene: Scene, tell: Yield): void {
   const at = attempt.shareSeq ?? 0;
   const gaps = new Set(gapsOf(attempt, scene));
-  const told = attempt.tellings.some(({ outcome }) => !isSuccess(outcome));
+  const told = isToldAsNoSuccess(attempt);
   const obstacle = obstacleToShare(scene, attempt, 'short-message');
   if (obstacle === undefined && !told) tell(opportunity('1.q/missing', at));
   for (const gap of gaps) {
@@ -59,17 +59,23 @@ function complete(attempt: Attempt, scene: Scene, tell: Yield): void {
       tell(undecided(check, [at], obstacle));
       continue;
     }
-    const last = attempt.messages.at(-1)?.sent.seq ?? at;
+    const lastSeq = attempt.messages.at(-1)?.sent.seq ?? at;
     tell(
       counterExample(scene, {
         check,
-        seqs: [at, last],
+        seqs: [at, lastSeq],
         node: attempt.node,
         expected: 'every selected card, with its core, to every recipient',
         actual: gap === 'altered' ? 'a text lost a part of a card' : 'one was left out',
       }),
     );
   }
+}
+
+/** In the end: what is on its way may be told as unknown first (R8). */
+function isToldAsNoSuccess(attempt: Attempt): boolean {
+  const last = lastTold(attempt);
+  return last !== undefined && !isSuccess(last.outcome);
 }
 
 /** Rule: success is told although nobody entered a number and no short message may have gone to one. */

@@ -174,7 +174,8 @@ test('fails when a card or a recipient is left out and the share is told as good
   const { story, cards } = boundWith('x', 'y');
   const recipients = [{ account: 'u2', number: n2 }];
   story.select('a1', cards).act('c1', { act: 'share', attempt: 'a1', recipients });
-  story.state(false).sms('a1', cards.slice(1)).tell('a1', 'handed-over').end();
+  story.state(false).tell('a1', 'unknown').sms('a1', cards.slice(1));
+  story.tell('a1', 'handed-over').end();
   expect(broken(story, monitorShortMessage)).toEqual(['1.q/missing']);
   const both = [...recipients, { account: 'u3', number: n3 }];
   const lonely = asked(both);
