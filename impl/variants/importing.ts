@@ -128,9 +128,14 @@ class Pusher implements Change {
     this.#kept.set(from, body.cards);
   }
 
+  /** The cards of those whom this account sees as friends; of others nothing is taken (1.r). */
   *#passOn(): Detour<void> {
-    if (this.#bound.size === 0) return;
-    const kept = [...this.#kept];
+    if (this.#bound.size === 0 || this.#kept.size === 0 || this.#mine === null) return;
+    const { session } = this.#mine;
+    const listed = yield* ask(this.#network, { op: 'im.friends', session });
+    if (!listed.ok) return;
+    const friends = listed.friends.map(({ account }) => account);
+    const kept = [...this.#kept].filter(([account]) => friends.includes(account));
     this.#kept.clear();
     for (const [account, cards] of kept)
       for (const [handle, node] of this.#bound)
