@@ -46,7 +46,11 @@ test('fails when a message to one friend carries what was selected for another o
 
 test('a copy to a friend who was not chosen carries what was selected', () => {
   const { story, card } = asked();
-  story.handOver('a1', [card]).im('m1', [card]).im('m2', [card], 'u9').end();
+  const namesake = story.card('y', { names: ['name x'] });
+  story.handOver('a1', [card]).im('m1', [card]).im('m2', [card], 'u9');
+  story.select('a2', [namesake]).act('c1', { act: 'share', attempt: 'a2', recipients: [] });
+  story.state(true).handOver('a2', [namesake], ['u9']).im('m3', [namesake], 'u9');
+  story.im('m4', [card], 'u9').end();
   expect(broken(story, monitorAsSelectedCore)).toEqual([]);
 });
 

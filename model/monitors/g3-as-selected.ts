@@ -53,7 +53,7 @@ function sentOn(event: ImEvent, scene: Scene): Load | undefined {
   return { node: from, seq, attempt, rows: rowsOf(scene, message.body.cards), wanted };
 }
 
-/** The shares for its recipient that gave some of its cards; without one, all that there were. */
+/** The shares for its recipient that gave one of its cards, unaltered; without one, all that there were. */
 function sharesBehind({ from, seq, message }: ImEvent, scene: Scene) {
   const shares = sharesGiven(scene, from, seq);
   const sent = message.body.type === 'cards' ? rowsOf(scene, message.body.cards) : [];
@@ -62,7 +62,7 @@ function sharesBehind({ from, seq, message }: ImEvent, scene: Scene) {
     const picked = pickedAt(scene, { node: from, fromSeq: share.sent.seq });
     if (recipients?.includes(message.to) === false && !picked.includes(message.to)) return false;
     const given = cardsOf(scene, [share]);
-    return sent.some((card) => likeness(card, given).level !== 'none');
+    return sent.some((card) => ['whole', 'core'].includes(likeness(card, given).level));
   });
   return mine.length > 0 ? mine : shares;
 }

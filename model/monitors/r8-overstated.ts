@@ -9,6 +9,7 @@ import { answeredNo, answeredOk, answerOf } from '../scene/restoring.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { ServerContacts } from '../scene/server-contact.ts';
 import type { TellCall } from '../scene/tellings.ts';
+import { reachedFriend } from './r8-outcome.ts';
 
 /** What was told, about which act. */
 export interface Statement {
@@ -117,21 +118,6 @@ function untrueDelivery(act: ActEvent, seq: number, scene: Scene): string | null
   return reported || reachedFriend(cards, { sinceSeq: act.seq, seq }, scene)
     ? null
     : 'no recipient had confirmed it';
-}
-
-/** Whether one of these cards, altered or not, had come to an IM client by IM between two events. */
-export function reachedFriend(
-  cards: readonly CardId[],
-  { sinceSeq, seq }: { readonly sinceSeq: number; readonly seq: number },
-  scene: Scene,
-): boolean {
-  return scene.callsOf('im.message').some((call) => {
-    const { body } = call.sent.message;
-    if (call.sent.seq < sinceSeq || body.type !== 'cards' || !isTaken(call, seq)) return false;
-    return body.cards.some((card) =>
-      cards.some((each) => resembles(scene.card(card), scene.card(each))),
-    );
-  });
 }
 
 /** Cards of the friend's own that had come to this client for this friend. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../alphabet.ts';
 import { n1, n2, Story, toU2 } from '../story.test-support.ts';
-import { broken, occasions } from './judged.test-support.ts';
+import { broken, findingsOf, occasions } from './judged.test-support.ts';
 import { monitorTelling as monitor } from './r8-telling.ts';
 
 function bound(): Story {
@@ -119,6 +119,44 @@ test('fails when done is told of a bind, an import, a synchronisation or a resto
   lost.call('i1', 'c1', { op: 'sdk.card', handle: 'h1', account: 'u2', cards, reason: '' });
   lost.tell('i', 'done').book([]);
   expect(broken(lost, monitor)).toEqual(['R8/overstated']);
+});
+
+test('fails when delivered is told and one of two recipients had got nothing', () => {
+  const { story, x } = sharing();
+  story.handOver('a', [x], ['u2', 'u3']).im('m', [x]);
+  outcome(story, 'delivered');
+  story.tell('a', 'delivered');
+  expect(broken(story, monitor)).toEqual(['R8/overstated']);
+  const message = { op: 'im.message', id: 'm3', from: 'u1' } as const;
+  const both = sharing();
+  both.story.handOver('a', [both.x], ['u2', 'u3']).im('m', [both.x]);
+  both.story.call('im', 'i3', { ...message, body: { type: 'cards', cards: [both.x] } });
+  outcome(both.story, 'delivered');
+  both.story.tell('a', 'delivered');
+  expect(broken(both.story, monitor)).toEqual([]);
+});
+
+test('an IM client that takes back what it told is at fault, and not the one that passes it on', () => {
+  const { story, x } = sharing();
+  story.handOver('a', [x]).im('m', [x]);
+  outcome(story, 'delivered');
+  story.tell('a', 'delivered');
+  outcome(story, 'failed');
+  story.tell('a', 'failed');
+  const outcomes = story
+    .trace()
+    .events.filter((each) => each.kind === 'sent' && each.message.op === 'sdk.outcome');
+  const found = findingsOf(story, monitor).filter(({ kind }) => kind === 'counter-example');
+  const seqs = outcomes.map(({ seq }) => seq);
+  expect(found).toMatchObject([{ check: 'R8/contradicted', seqs }]);
+});
+
+test('an IM client may tell delivered of a share that no user asked for', () => {
+  const story = bound();
+  const x = story.card('x');
+  story.handOver('a', [x]).im('m', [x]);
+  outcome(story, 'delivered');
+  expect(broken(story, monitor)).toEqual([]);
 });
 
 test('fails when failed is told of what was accepted, and not when a part of it was left out', () => {

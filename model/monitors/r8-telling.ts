@@ -1,5 +1,4 @@
 /** R8: every attempt ends in a telling, none says more than was so, and none takes another back. */
-import type { Outcome } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import type { ActEvent } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -7,10 +6,10 @@ import { ServerContacts } from '../scene/server-contact.ts';
 import { type TellCall, tellingsOf, waitsForUser } from '../scene/tellings.ts';
 import { counterExample } from './finding.ts';
 import { occasion } from './occasion.ts';
+import { isTakenBackByIm, judgeOutcome, mayFollow } from './r8-outcome.ts';
 import {
   importedCards,
   isMissing,
-  reachedFriend,
   restoreWasSo,
   type Statement,
   untruthOf,
@@ -35,16 +34,7 @@ export const monitorTelling: Monitor<State> = {
       judgeSuccession(told, act, scene, tell);
       judgeTruth(state, { told, act }, scene, tell);
     },
-    'sent sdk.outcome': (_state, { seq, from, message }, scene, tell) => {
-      if (message.outcome !== 'delivered') return;
-      occasion(tell, seq, 'R8/overstated');
-      const shares = scene.attempts.get(message.attempt)?.shares ?? [];
-      const cards = shares.flatMap(({ sent }) => sent.message.cards);
-      const sinceSeq = shares[0]?.sent.seq ?? seq;
-      if (reachedFriend(cards, { sinceSeq, seq }, scene)) return;
-      const actual = 'it says delivered, and no recipient had confirmed it';
-      overstated([seq], { node: from, actual }, scene, tell);
-    },
+    'sent sdk.outcome': (_state, event, scene, tell) => judgeOutcome(event, scene, tell),
     'world.book': ({ imports }, { node, entries }, scene, tell) => {
       for (const statement of [...imports].filter(({ act }) => act.node === node)) {
         imports.delete(statement);
@@ -127,13 +117,6 @@ function overstated(
   tell(counterExample(scene, { check, seqs, node, expected, actual }));
 }
 
-/** Outcomes that may follow each other; the same again is no news, and steps may be left out. */
-function mayFollow(before: Outcome, after: Outcome): boolean {
-  if (before === after || before === 'unknown') return true;
-  if (before === 'handed-over') return ['delivered', 'failed', 'done'].includes(after);
-  return before === 'done' && after === 'delivered';
-}
-
 function judgeSuccession(told: TellCall, act: ActEvent, scene: Scene, tell: Yield): void {
   const { from, seq, message } = told.sent;
   const before = tellingsOf(scene, message.attempt, from).findLast(
@@ -143,6 +126,8 @@ function judgeSuccession(told: TellCall, act: ActEvent, scene: Scene, tell: Yiel
   occasion(tell, seq, 'R8/contradicted');
   const earlier = before.sent.message.outcome;
   if (mayFollow(earlier, message.outcome)) return;
+  const { attempt, outcome } = message;
+  if (isTakenBackByIm({ node: from, attempt, outcome }, seq, scene)) return;
   tell(
     counterExample(scene, {
       check: 'R8/contradicted',

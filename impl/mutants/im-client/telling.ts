@@ -48,6 +48,19 @@ export const telling: readonly Mutant[] = [
     },
   }),
   mutantOf('im-client', {
+    name: 'one-friend-has-it-so-all-have',
+    does: 'sends the cards to the first of several friends, and says that all of them have them',
+    dies: 'R8/overstated',
+    falls: [],
+    change: () => ({
+      *deliver(message, honest) {
+        if (message.op !== 'sdk.share' || message.recipients === null)
+          return yield* honest(message);
+        return yield* honest({ ...message, recipients: message.recipients.slice(0, 1) });
+      },
+    }),
+  }),
+  mutantOf('im-client', {
     name: 'restores-in-silence',
     does: 'never says what became of a restore that its user asked it for',
     dies: 'R8/untold',
@@ -69,6 +82,20 @@ export const telling: readonly Mutant[] = [
         const { attempt } = act;
         if (act.act === 'restore') yield* ask(userNode, { op: 'ui.tell', attempt, ...success });
         return yield* honest(act);
+      },
+    }),
+  }),
+  mutantOf('im-client', {
+    name: 'delivered-and-then-failed',
+    does: 'says that a friend has the cards, and then that the share has failed',
+    dies: 'R8/contradicted',
+    falls: [],
+    change: () => ({
+      *call(message, honest, to) {
+        const reply = yield* honest(message);
+        if (message.op !== 'sdk.outcome' || message.outcome !== 'delivered') return reply;
+        yield* ask(to, { ...message, outcome: 'failed', reason: 'no answer' });
+        return reply;
       },
     }),
   }),
