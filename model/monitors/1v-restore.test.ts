@@ -66,6 +66,14 @@ test('fails when the delivered cards never reach the book', () => {
   expect(broken(story, monitor)).toEqual(['1.v/not-written']);
 });
 
+test('what the book had already is no part of a restore of which nothing was written', () => {
+  const story = new Story().bind();
+  const [x, y] = [story.card('x'), story.card('y')];
+  story.book([x]);
+  delivered(story, 'r', [x, y]).tell('r', 'done', 'i1').book([x]);
+  expect(broken(story, monitor)).toEqual(['1.v/not-written']);
+});
+
 test('fails when only some reach it and the restore is told as done', () => {
   const { story, x, y } = wiped();
   delivered(story, 'r', [x, y]).tell('r', 'done', 'i1').book([x]);

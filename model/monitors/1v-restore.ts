@@ -120,7 +120,9 @@ function blame(check: string, { group, change, scene, tell, fates }: Court): voi
 /** What was told as failed is no false restore; what stood in its way leaves it open. */
 function judgeMissing(court: Court): void {
   const { group, change, scene, tell, fates } = court;
-  const check = fates.every((fate) => fate === 'missing') ? '1.v/not-written' : '1.v/partly';
+  // What the book had already shows nothing of this restore.
+  const isNothing = fates.every((fate) => fate === 'missing' || fate === 'local');
+  const check = isNothing ? '1.v/not-written' : '1.v/partly';
   const why = toldAsFailed(scene, group.attempt)
     ? 'the restore was told as not done'
     : prevented(scene, group.firstSeq, [group.contactClient]);

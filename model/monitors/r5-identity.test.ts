@@ -68,6 +68,14 @@ test('one person is no pair of namesakes: the same UID, or a newer card of the s
   expect(broken(story, monitor)).toEqual([]);
 });
 
+test('where the whole book is gone, no one was written over another', () => {
+  const { story, x, twin } = namesakes();
+  story.book([x, story.card('other')]);
+  importing(story, [twin]);
+  story.book([twin]);
+  expect(broken(story, monitor)).toEqual([]);
+});
+
 test('fails on order only: a namesake that the user removed was not written over', () => {
   const { story, x, twin } = namesakes();
   story.act('c1', { act: 'edit', attempt: 'e', add: [twin], remove: [`b${x}`] });

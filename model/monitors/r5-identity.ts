@@ -2,7 +2,7 @@
 import type { CardRow } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { type BookChange, BookWatch, rows, rowsOf } from '../scene/book-change.ts';
-import { doubledCards, isRenewed, isRepeated } from '../scene/book-loss.ts';
+import { doubledCards, isRenewed, isRepeated, lostCards } from '../scene/book-loss.ts';
 import { keepsCore } from '../scene/card-match.ts';
 import type { Scene } from '../scene/scene.ts';
 import { counterExample } from './finding.ts';
@@ -70,6 +70,12 @@ function judgeMerged(change: BookChange, scene: Scene, tell: Yield): void {
   }
 }
 
+/** Where other cards are gone as well it was no mistaking of this one for another. */
+function isAloneLost(local: CardRow, change: BookChange, scene: Scene): boolean {
+  const lost = lostCards(scene, change, 'core');
+  return lost.every(({ names }) => names.some((name) => local.names.includes(name)));
+}
+
 /** One of the two is gone although the other is there: written over, or both in one card. */
 function judgePair(
   [local, card]: readonly [CardRow, CardRow],
@@ -83,7 +89,8 @@ function judgePair(
   const keepsLocal = entries.filter((entry) => keepsCore(entry, local));
   const keepsCard = entries.filter((entry) => keepsCore(entry, card));
   const isMerged = keepsCard.some((entry) => keepsLocal.includes(entry));
-  const isOverwritten = keepsCard.length > 0 && keepsLocal.length === 0;
+  const isOverwritten =
+    keepsCard.length > 0 && keepsLocal.length === 0 && isAloneLost(local, change, scene);
   const isTwo = keepsLocal.some((entry) => !keepsCard.includes(entry)) && keepsCard.length > 0;
   if (!isOverwritten && !(isMerged && !isTwo)) return;
   tell(

@@ -1,7 +1,16 @@
-/** Situation 10: synchronise, lose the book, restore, restore again; another device wrote in between. */
+/** Situation 10: synchronise, lose the book, restore, restore again, and with I1 logged out; another device writes. */
 import fc from 'fast-check';
+import { withLine } from '../plan/cards.ts';
 import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, importCard, restoreAt, synchronise } from '../plan/steps.ts';
+import {
+  bind,
+  everyoneIn,
+  importCard,
+  login,
+  logout,
+  restoreAt,
+  synchronise,
+} from '../plan/steps.ts';
 import type { Script } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
@@ -16,15 +25,20 @@ const scripts = fc
       synchronise,
       bind(spelling),
       ...(importFirst ? [importCard('u2'), synchronise] : []),
-      { do: 'edit', c: 'c1', add: [local], remove: 'all' } as const,
+      // The book says more of this card than the server will.
+      { do: 'edit', c: 'c1', add: [withLine(local, 'TITLE:Fellow')], remove: 'all' } as const,
       restoreAt(first),
-      { do: 'other-device', number: 'n1', cards: [changed, ...others.slice(0, 2)] } as const,
+      { do: 'other-device', number: 'n1', cards: [changed, local, ...others.slice(0, 2)] } as const,
       restoreAt(second),
       restoreAt(second),
       synchronise,
       // As many cards as before, and not the same ones.
       { do: 'edit', c: 'c1', add: others.slice(2, 3), remove: [0] } as const,
       synchronise,
+      { do: 'other-device', number: 'n1', cards: others.slice(3, 4) } as const,
+      logout('i1'),
+      restoreAt('c1'),
+      login('i1', 'u1'),
     ];
     return { cast, steps };
   });

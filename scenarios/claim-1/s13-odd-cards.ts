@@ -18,6 +18,16 @@ import { noTwins, type Situation } from '../situation.ts';
 const versions = fc.constantFrom('2.1' as const, '3.0' as const, '4.0' as const);
 const plain = { note: '', organisation: '', uid: null, photo: null };
 
+/** The friend whose card is imported has that name too. */
+const namesake = writeCard({
+  ...plain,
+  version: '3.0',
+  given: 'Same',
+  family: 'Name',
+  numbers: ['+12025550117'],
+  emails: [],
+});
+
 /** Five cards, each odd in its own way; the last two have one name and different numbers. */
 const oddCards = fc.array(versions, { minLength: 5, maxLength: 5 }).map((chosen) => {
   const people = [
@@ -47,6 +57,9 @@ const scripts = fc
   .tuple(materials, oddCards, fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5 }))
   .map(([{ cast, spelling }, book, order]): Script => {
     const terminals = cast.terminals.map((each) => (each.name === 't1' ? { ...each, book } : each));
+    const accounts = cast.accounts.map((each) =>
+      each.name === 'u2' ? { ...each, card: namesake } : each,
+    );
     const [a = 0, b = 1, c = 2, d = 3, e = 4] = order;
     const steps: readonly Step[] = [
       ...everyoneIn,
@@ -61,7 +74,7 @@ const scripts = fc
       { do: 'edit', c: 'c1', add: [], remove: 'all' },
       restoreAt('i1'),
     ];
-    return { cast: { ...cast, terminals }, steps };
+    return { cast: { ...cast, terminals, accounts }, steps };
   });
 
 export const oddCardsSituation: Situation = {

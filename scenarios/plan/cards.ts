@@ -141,6 +141,11 @@ export function writeCard(person: Person): Card {
   return octetsOf(lines.join('\r\n'));
 }
 
+/** The card with one property more. */
+export function withLine(card: Card, line: string): Card {
+  return card.replace(/END:VCARD\s*$/, `${line}\r\nEND:VCARD\r\n`);
+}
+
 function photoLine(version: VcardVersion, base64: string): string {
   if (version === '2.1') return `PHOTO;JPEG;ENCODING=BASE64:\r\n ${base64}\r\n`;
   if (version === '3.0') return `PHOTO;ENCODING=b;TYPE=JPEG:${base64}`;

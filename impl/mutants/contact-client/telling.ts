@@ -1,4 +1,99 @@
-/** Contact clients that tell their user something else than what was so (R8, G10). */
-import type { Mutant } from '../mutant.ts';
+/** Contact clients that tell their user something else than what was so, or nothing (R8, G10). */
+import { ask } from '../../interpose.ts';
+import { userNode } from '../../port.ts';
+import { type Mutant, mutantOf } from '../mutant.ts';
 
-export const telling: readonly Mutant[] = [];
+const ok = { ok: true } as const;
+
+export const telling: readonly Mutant[] = [
+  mutantOf('contact-client', {
+    name: 'says-delivered-when-taken',
+    does: 'says that the cards have arrived as soon as somebody took them on their way',
+    dies: 'R8/overstated',
+    falls: [],
+    change: () => ({
+      *act(act, honest) {
+        const result = yield* honest(act);
+        if (act.act !== 'share' || result.told?.outcome !== 'handed-over') return result;
+        return { ...result, told: { outcome: 'delivered', reason: '' } };
+      },
+    }),
+  }),
+  mutantOf('contact-client', {
+    name: 'says-imported-when-asked',
+    does: 'says that a friend has no card yet in the words in which it says that it came',
+    dies: 'R8/overstated',
+    falls: [],
+    change: () => ({
+      *call(message, honest) {
+        const isOver = message.op === 'ui.tell' && message.reason.endsWith('has no card');
+        return yield* honest(isOver ? { ...message, outcome: 'done', reason: '' } : message);
+      },
+    }),
+  }),
+  mutantOf('contact-client', {
+    name: 'ends-the-binding-without-a-word',
+    does: 'ends the binding and never says whether that worked',
+    dies: 'R8/untold',
+    falls: [],
+    change: () => ({
+      *act(act, honest) {
+        const { told, ...rest } = yield* honest(act);
+        return act.act === 'unbind' || told === undefined ? rest : { ...rest, told };
+      },
+    }),
+  }),
+  mutantOf('contact-client', {
+    name: 'forgets-what-takes-long',
+    does: 'says nothing any more of what did not end at once, such as an import or a restore',
+    dies: 'R8/untold',
+    falls: [],
+    change: () => ({
+      *call(message, honest) {
+        const isLate = message.op === 'ui.tell' && message.outcome === 'done';
+        return isLate ? ok : yield* honest(message);
+      },
+    }),
+  }),
+  mutantOf('contact-client', {
+    name: 'goes-back-to-on-its-way',
+    does: 'says that the cards are on their way after it has said that they arrived',
+    dies: 'R8/contradicted',
+    falls: [],
+    change: () => ({
+      *call(message, honest) {
+        const reply = yield* honest(message);
+        if (message.op !== 'ui.tell' || message.outcome !== 'delivered') return reply;
+        return yield* ask(userNode, { ...message, outcome: 'handed-over' });
+      },
+    }),
+  }),
+  mutantOf('contact-client', {
+    name: 'takes-a-refusal-for-a-yes',
+    does: 'says that the cards are on their way although the IM client did not take them',
+    dies: 'G10',
+    falls: ['1.h/missing', 'R8/overstated'],
+    change: () => ({
+      *act(act, honest) {
+        const result = yield* honest(act);
+        if (act.act !== 'share' || result.told?.reason.endsWith('is not a friend') !== true) {
+          return result;
+        }
+        return { told: { outcome: 'handed-over', reason: '' } };
+      },
+    }),
+  }),
+  mutantOf('contact-client', {
+    name: 'keeps-failures-to-itself',
+    does: 'says nothing of a synchronisation that failed',
+    dies: 'G10',
+    falls: ['R8/untold'],
+    change: () => ({
+      *act(act, honest) {
+        const { told, ...rest } = yield* honest(act);
+        const isSilent = act.act === 'synchronise' && told?.outcome === 'failed';
+        return isSilent || told === undefined ? rest : { ...rest, told };
+      },
+    }),
+  }),
+];
