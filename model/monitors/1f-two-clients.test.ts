@@ -49,6 +49,12 @@ test("a friend's own card that the IM client received itself is its own to send"
   expect(broken(story, monitorTwoClients)).toEqual([]);
 });
 
+test('a card that the contact server returned to the IM client did not come beside the interface', () => {
+  const { story, card } = withBook();
+  story.select('a1', [card]).restore('r', [card]).im('m1', [card]);
+  expect(broken(story, monitorTwoClients)).toEqual([]);
+});
+
 test('is open, never met, when nothing was shared', () => {
   const story = new Story().bind().end();
   expect(shown(story.trace(), monitorTwoClients)).toEqual([]);

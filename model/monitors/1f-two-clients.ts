@@ -3,6 +3,7 @@ import type { NodeId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { cardsByIm } from '../scene/arrivals.ts';
 import { exchangeSeqs, isAccepted } from '../scene/exchange.ts';
+import { cardsReturned } from '../scene/held-cards.ts';
 import { carriesCore, likeness } from '../scene/likeness.ts';
 import { contactClientsBeside, onOneTerminal } from '../scene/places.ts';
 import type { Attempt, CallRecord } from '../scene/records.ts';
@@ -73,13 +74,17 @@ function selectingOf(scene: Scene, node: NodeId): readonly Attempt[] {
   );
 }
 
-/** Given by any share, refused or not, or arrived from the network as somebody's card. */
+/** Given by any share, refused or not, arrived from the network as somebody's card, or returned by the server. */
 function cameToIm(scene: Scene, imClient: NodeId, id: number): boolean {
   const card = scene.card(id);
   const given = scene
     .callsOf('sdk.share')
     .filter(({ sent, got }) => sent.to === imClient && got !== null)
     .flatMap(({ sent }) => sent.message.cards);
-  const known = [...given.map((each) => scene.card(each)), ...cardsByIm(scene, imClient)];
+  const returned = cardsReturned(scene, imClient, Number.POSITIVE_INFINITY);
+  const known = [
+    ...[...given, ...returned].map((each) => scene.card(each)),
+    ...cardsByIm(scene, imClient),
+  ];
   return likeness(card, known).level !== 'none';
 }

@@ -110,6 +110,17 @@ test('fails when a second restore is answered with what the first one brought', 
   expect(broken(story, monitor)).toEqual(['1.x/from-cache']);
 });
 
+test('what is delivered ahead of the request is no answer from a cache when the request follows', () => {
+  const { story, x } = bound();
+  story.restore('r', [x]);
+  signal(story, 'r2');
+  const words = { op: 'sdk.deliver', handle: 'h1', attempt: 'r2', cards: [x] } as const;
+  story.call('i1', 'c1', { ...words, more: true });
+  get(story, [x]);
+  story.call('i1', 'c1', { ...words, more: false });
+  expect(broken(story, monitor)).toEqual([]);
+});
+
 test('fails when the request goes to the network or to another IM client', () => {
   const { story, x } = bound();
   signal(story);

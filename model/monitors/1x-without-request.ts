@@ -16,11 +16,12 @@ import { counterExample } from './finding.ts';
 import { occasion } from './occasion.ts';
 
 export function judgeDelivery(deliver: Deliver, scene: Scene, tell: Yield): void {
-  const { seq, from } = deliver.sent;
+  const { seq, from, message } = deliver.sent;
   const restore = restoreOf(scene, deliver.sent);
   if (restore.signal === null) return;
   occasion(tell, seq, '1.x/before-signal', '1.x/from-cache', '1.x/elsewhere');
-  if (restore.gets.length > 0) return;
+  // While more follows, the request may follow too; what came before it is judged by 1.z.
+  if (restore.gets.length > 0 || message.more) return;
   const { check, source, actual } = sourceOf(deliver, restore, scene);
   tell(
     counterExample(scene, {

@@ -92,6 +92,15 @@ test('fails when the IM client goes on with empty or made-up data after an error
   expect(broken(story, monitor)).toEqual(['1.y/fabricated']);
 });
 
+test('an error that comes when the restore is over makes nothing up', () => {
+  const { story, x } = ready();
+  signal(story);
+  deliver(story, [x]);
+  error(story);
+  story.tell('r', 'done', 'i1');
+  expect(broken(story, monitor)).toEqual([]);
+});
+
 test('fails when a page is never fetched, or cards are left out, and it is said to be complete', () => {
   const { story, x } = ready();
   signal(story);

@@ -12,6 +12,7 @@ import {
   answersIn,
   type Deliver,
   deliveredIn,
+  endOf,
   type Get,
   openSignal,
   pagesOf,
@@ -205,7 +206,9 @@ function judgeDoneAfterError(told: TellCall, scene: Scene, tell: Yield): void {
   const { from, seq, message } = told.sent;
   if (scene.seatOf(from) !== 'im-client') return;
   const restore = restoreAt(scene, from, message.attempt, seq);
-  const failed = restore.signal?.attempt === message.attempt ? onlyErrors(restore) : [];
+  if (restore.signal?.attempt !== message.attempt) return;
+  const endSeq = endOf(scene, restore.signal) ?? seq;
+  const failed = onlyErrors(restore).filter(({ sent }) => sent.seq < endSeq);
   if (failed.length === 0) return;
   occasion(tell, seq, '1.y/fabricated');
   if (message.outcome !== 'done') return;

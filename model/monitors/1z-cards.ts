@@ -15,9 +15,9 @@ export function equals(scene: Scene, answer: readonly CardId[], card: CardId): b
     .some((each) => sameCore(row, each) && keepsWhole(row, each));
 }
 
-/** A changed copy of a card of the answer, and not a card of its own. */
-export function altered(scene: Scene, answer: readonly CardId[], card: CardId): boolean {
-  return answer.some((each) => resembles(scene.card(card), scene.card(each)));
+/** A changed copy of one of these cards of the answer, and not a card of its own. */
+export function altered(scene: Scene, missing: readonly CardId[], card: CardId): boolean {
+  return missing.some((each) => resembles(scene.card(card), scene.card(each)));
 }
 
 /** A card that the IM client has from the server alone is none that it may send to anybody. */

@@ -99,6 +99,14 @@ test('fails when a delivered card is changed, in its core or otherwise', () => {
   }
 });
 
+test('a card that is like one of the answer and comes beside it is not a changed copy of it', () => {
+  const { story, x, y } = bound();
+  signal(story);
+  get(story, [x, y]);
+  deliver(story, [x, y, story.card('namesake', { names: ['name x'] })]);
+  expect(broken(story, monitor)).toEqual(['1.z/not-in-answer']);
+});
+
 test('fails when cards go to a client that is not bound, or on another terminal', () => {
   const { story, x } = bound();
   signal(story);

@@ -10,6 +10,7 @@ import {
   answeredNo,
   answersIn,
   type Deliver,
+  deliveredIn,
   openSignal,
   pagesOf,
   type Restore,
@@ -90,7 +91,9 @@ function judgeCards(deliver: Deliver, scene: Scene, tell: Yield): void {
     ({ answer }) => answer.cards,
   );
   const wrong = cards.filter((card) => !equals(scene, known, card));
-  const changed = wrong.filter((card) => altered(scene, known, card));
+  const delivered = deliveredIn(scene, restore, deliver.sent.seq);
+  const missing = known.filter((card) => !delivered.some((each) => equals(scene, [card], each)));
+  const changed = wrong.filter((card) => altered(scene, missing, card));
   const foreign = wrong.filter((card) => !changed.includes(card));
   const court: Court = { deliver, answers, scene, tell };
   if (changed.length > 0) blame('1.z/altered', `${changed.length} cards are changed`, court);
