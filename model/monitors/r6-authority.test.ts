@@ -59,6 +59,13 @@ test('fails when the contact client never revokes the token of an ended binding'
   expect(broken(story, monitor)).toEqual(['R6/revoked']);
 });
 
+test('a contact client that is told that it is bound no more need not revoke', () => {
+  const story = new Story().bind();
+  story.call('i1', 'c1', { op: 'sdk.unbound', handle: 'h1', reason: 'another account' });
+  get(story, 'i1', 'k1');
+  expect(broken(story, monitor)).toEqual([]);
+});
+
 test('fails on order only: a revocation that is on its way accuses nobody', () => {
   const story = new Story().bind();
   story.call('c1', 'i1', { op: 'sdk.unbind', handle: 'h1' });

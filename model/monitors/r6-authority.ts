@@ -72,32 +72,37 @@ function isOfEndedBinding(get: Get, scene: Scene): boolean {
   );
 }
 
-/** The server is at fault if the token was revoked; the contact client if it never asked for that. */
 function judgeLate({ late }: State, scene: Scene, tell: Yield): void {
-  for (const get of late) {
-    const { seq, message, to } = get.sent;
-    const before = isRevoked(scene, message.proof, seq);
-    const sofar = isRevoked(scene, message.proof, Number.POSITIVE_INFINITY);
-    if (before === null || (before === false && sofar !== false)) continue;
-    const owner = [...scene.bindings.values()]
-      .flat()
-      .find(({ token }) => token === message.proof)?.contactClient;
-    const ended = [...scene.bindings.values()]
-      .flat()
-      .findLast(({ token }) => token === message.proof)?.endSeq;
-    tell(
-      counterExample(scene, {
-        check: 'R6/revoked',
-        seqs: [
-          ...(ended === null || ended === undefined ? [] : [ended]),
-          seq,
-          get.reply?.seq ?? seq,
-        ],
-        node: before ? to : (owner ?? to),
-        expected: 'the token is revoked with the binding',
-        actual: 'it still opens the contact',
-      }),
-    );
-  }
+  for (const get of late) judgeLateAnswer(get, scene, tell);
   late.clear();
+}
+
+/** The server is at fault if the token was revoked; the contact client if it never asked for that. */
+function judgeLateAnswer({ sent, reply }: Get, scene: Scene, tell: Yield): void {
+  const { seq, message, to } = sent;
+  const { owner, endSeq } = bindingOf(scene, message.proof);
+  const wasRevoked = isRevoked(scene, message.proof, seq);
+  if (wasRevoked === null) return;
+  if (!wasRevoked && needNotBeRevoked(scene, message.proof, endSeq)) return;
+  tell(
+    counterExample(scene, {
+      check: 'R6/revoked',
+      seqs: [...(endSeq === null ? [] : [endSeq]), seq, reply?.seq ?? seq],
+      node: wasRevoked ? to : (owner ?? to),
+      expected: 'the token is revoked with the binding',
+      actual: 'it still opens the contact',
+    }),
+  );
+}
+
+/** Who bound with this token, and when the last binding with it ended. */
+function bindingOf(scene: Scene, token: string) {
+  const bindings = [...scene.bindings.values()].flat().filter((each) => each.token === token);
+  return { owner: bindings[0]?.contactClient, endSeq: bindings.at(-1)?.endSeq ?? null };
+}
+
+/** It was, or may have been, only later; or the client was just told that there is no binding any more. */
+function needNotBeRevoked(scene: Scene, token: string, endSeq: number | null): boolean {
+  if (isRevoked(scene, token, Number.POSITIVE_INFINITY) !== false) return true;
+  return scene.callsOf('sdk.unbound').some(({ got }) => got !== null && got.seq === endSeq);
 }
