@@ -185,10 +185,16 @@ export class PairReplay {
     const { op, reply } = event;
     if (op === 'sdk.unbind') this.#unbound(event);
     if (op === 'sdk.share') this.#shares.answered(event);
-    if (!reply.ok) return;
+    if (!reply.ok) return this.#refused(event);
     if ('online' in reply) this.#told(event.call, reply.online);
     if (this.#given.has(event.call)) this.#binding.reject();
     this.#passed(event);
+  }
+
+  /** A signal that was answered with no is over, and what comes later does not answer it. */
+  #refused({ call }: Reply): void {
+    const message = this.#callOf(call)?.message;
+    if (message?.op === 'sdk.restore') this.#restores.over(message.attempt);
   }
 
   #told(call: CallId, online: boolean): void {

@@ -78,6 +78,15 @@ test('a second restore needs a request of its own', () => {
   expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.deliver'));
 });
 
+test('a signal that was answered with no calls for nothing', () => {
+  const { story, a } = bound();
+  story.act('c1', { act: 'restore', attempt: 'r0' });
+  story.failing('c1', 'i1', { op: 'sdk.restore', handle: 'h1', attempt: 'r0' });
+  story.call('i1', 'cs', get, { cards: [a] });
+  story.call('i1', 'c1', { ...deliver, attempt: '', cards: [a] });
+  expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.deliver'));
+});
+
 test('a request that is on its way serves a second signal as well', () => {
   const { story, a } = bound();
   story.act('i1', { act: 'restore', attempt: 'r0' });
