@@ -70,6 +70,12 @@ export class Hunt {
     return this.#suspect.wanted.every((check) => this.tally.broken.has(check));
   }
 
+  /** What a pair of runs shows is the suspect's only where one of its seats answers for the check. */
+  #answersFor(check: string): boolean {
+    const seats: readonly string[] = checkOf(check)?.seats ?? [];
+    return this.#suspect.seats.some((seat) => seats.includes(seat));
+  }
+
   get kitFaults(): readonly string[] {
     const accused = [...this.tally.accusedHonest].map(
       (check) => `an honest part is accused of ${check}`,
@@ -99,7 +105,7 @@ export class Hunt {
         for (const { what } of sutErrors) this.#sutErrors.add(what);
       },
     });
-    for (const pair of pairs) this.tally.takePair(pair);
+    for (const pair of pairs) if (this.#answersFor(pair.check)) this.tally.takePair(pair);
     for (const fault of [...faults, ...faultsOf(judge)]) this.#kitFaults.add(fault);
   }
 
