@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { observe } from './observe.ts';
-import { Story, toU2 } from './story.test-support.ts';
+import { n1, Story, toU2 } from './story.test-support.ts';
 
 test('somebody is reached when cards come to an IM client of a recipient of the share', () => {
   const story = new Story().bind();
@@ -15,4 +15,14 @@ test('cards that come to somebody else, whom the share was not for, reach nobody
   const body = { type: 'cards', cards: [x] } as const;
   story.call('im', 'i3', { op: 'im.message', id: 'm1', from: 'u1', body });
   expect(observe.reached(story.trace()).value).toBe('nothing');
+});
+
+test('what a contact client asks the server for itself is no answer to an IM client', () => {
+  const story = new Story().bind();
+  const [mine, others] = [story.card('mine'), story.card('others')];
+  story.restore('r', [mine]);
+  const before = observe.answered(story.trace()).value;
+  const get = { op: 'cs.get', number: n1, proof: 's1', page: 0 } as const;
+  story.call('c1', 'cs', get, { cards: [others], next: null });
+  expect(observe.answered(story.trace()).value).toBe(before);
 });

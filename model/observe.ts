@@ -73,13 +73,16 @@ function restored(trace: Trace): Observation {
   return observation(contentOf(trace, cards), delivered);
 }
 
-/** Whose cards the contact server answered the last restore with. */
+/** Whose cards the contact server answered IM clients with, for the last restore. */
 function answered(trace: Trace): Observation {
-  const answers = sinceLast(trace, ['restore']).flatMap((each) =>
-    each.kind === 'reply' && each.op === 'cs.get' && each.reply.ok && 'cards' in each.reply
-      ? [{ seq: each.seq, cards: each.reply.cards }]
-      : [],
+  const imClients = trace.events.flatMap((each) =>
+    each.kind === 'world.node' && each.seat === 'im-client' ? [each.node] : [],
   );
+  const answers = sinceLast(trace, ['restore']).flatMap((each) => {
+    if (each.kind !== 'reply' || each.op !== 'cs.get' || !imClients.includes(each.from)) return [];
+    const { seq, reply } = each;
+    return reply.ok && 'cards' in reply ? [{ seq, cards: reply.cards }] : [];
+  });
   return observation(
     contentOf(
       trace,

@@ -10,11 +10,13 @@ const absenceCounts: readonly ObservationId[] = ['passed', 'reached', 'found'];
 
 /**
  * The evidence of one pair, or `null` where it shows nothing: the run without the intervention did not do
- * what it is about, one of the two did not come to its end, or the IM client lied about what the manner follows.
+ * what it is about, one of the two did not come to its end, the IM client lied about what the manner follows, or
+ * the contact client bound itself where nobody asked it to, which it may (1.a).
  */
 export function compareTwins(twin: Twin, base: Trace, changed: Trace): PairEvidence | null {
   if (!cameToRest(base) || !cameToRest(changed)) return null;
   if (twin.observe === 'manner' && (isMisled(base) || isMisled(changed))) return null;
+  if (twin.observe === 'passed' && isBoundUnasked(changed)) return null;
   const before = observe[twin.observe](base).value;
   const after = observe[twin.observe](changed).value;
   if (before === 'nothing') return null;
@@ -37,6 +39,12 @@ export function compareTwins(twin: Twin, base: Trace, changed: Trace): PairEvide
 function cameToRest(trace: Trace): boolean {
   const last = trace.events.at(-1);
   return last?.kind === 'world.end' && last.quiescent;
+}
+
+function isBoundUnasked({ events }: Trace): boolean {
+  const isAsked = events.some((each) => each.kind === 'act' && each.act === 'bind');
+  const isBound = events.some((e) => e.kind === 'reply' && e.op === 'sdk.bind' && e.reply.ok);
+  return isBound && !isAsked;
 }
 
 /** The lowest grade of the nodes under test: what they say of themselves weighs less. */
