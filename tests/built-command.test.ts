@@ -1,6 +1,6 @@
 /** The command as it is built, which judges in a second thread, beside the one from source. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const built = ['cli/built/start.mjs'];
 
 /** What one command line prints and stores in a folder of this name. */
 function ranIn(folder: string, command: readonly string[]) {
-  const words = ['run', '--instances', '2', '--seed', '3', '--quiet', '--out', folder];
+  const words = ['run', '--instances', '1', '--seed', '3', '--quiet', '--out', folder];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...words], { cwd });
   const names = ['run.ndjson', 'verdicts.json', 'junit.xml'];
   const stored = names.map((name) => readFileSync(join(folder, name), 'utf8'));
@@ -26,4 +26,28 @@ test('judging in a thread gives the same bytes as judging between the plays', ()
   rmSync(place, { recursive: true });
   expect(one.status).toBe(0);
   expect(other).toEqual(one);
-}, 120_000);
+}, 300_000);
+
+test('what was built is stale when a source has changed, is gone, or was never built', async () => {
+  const { isFresh } = await import(new URL('../cli/built/build.mjs', import.meta.url).href);
+  const project = `${mkdtempSync(join(tmpdir(), 'tck-'))}/`;
+  const source = join(project, 'source.ts');
+  const never = isFresh(project);
+  writeFileSync(source, 'one');
+  mkdirSync(join(project, 'dist/command'), { recursive: true });
+  const { size, mtimeMs } = statSync(source);
+  const inputs = JSON.stringify([['source.ts', `${size} ${mtimeMs}`]]);
+  writeFileSync(join(project, 'dist/command/inputs.json'), inputs);
+  const fresh = isFresh(project);
+  writeFileSync(source, 'another');
+  const changed = isFresh(project);
+  rmSync(source);
+  const gone = isFresh(project);
+  rmSync(project, { recursive: true });
+  expect({ never, fresh, changed, gone }).toEqual({
+    never: false,
+    fresh: true,
+    changed: false,
+    gone: false,
+  });
+});

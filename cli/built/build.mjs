@@ -22,15 +22,16 @@ const keptMs = 3_600_000;
 const ownInputs = ['cli/built/build.mjs', 'package.json', 'node_modules/.package-lock.json'];
 
 /** Whether the built files are of the sources and packages as they lie here now. */
-export function isFresh() {
-  if (!existsSync(`${folder}inputs.json`)) return false;
-  const known = JSON.parse(readFileSync(`${folder}inputs.json`, 'utf8'));
-  return known.every(([path, state]) => stateOf(path) === state);
+export function isFresh(project = root) {
+  const list = `${project}dist/command/inputs.json`;
+  if (!existsSync(list)) return false;
+  const known = JSON.parse(readFileSync(list, 'utf8'));
+  return known.every(([path, state]) => stateOf(project + path) === state);
 }
 
 /** Size and time tell a changed file, in whichever direction its time went. */
 function stateOf(path) {
-  const found = statSync(root + path, { throwIfNoEntry: false });
+  const found = statSync(path, { throwIfNoEntry: false });
   return found === undefined ? 'absent' : `${found.size} ${found.mtimeMs}`;
 }
 
@@ -45,7 +46,7 @@ export async function build() {
   const inputs = [...Object.keys(metafile.inputs), ...ownInputs];
   const states = inputs.map((path) => [
     path,
-    isSettled(path, startedMs) ? stateOf(path) : 'moving',
+    isSettled(path, startedMs) ? stateOf(root + path) : 'moving',
   ]);
   write('inputs.json', JSON.stringify(states));
   sweep([...Object.values(names), 'files.json', 'inputs.json']);
