@@ -42,7 +42,9 @@ test('fails when a share that was told off-line waits and goes by IM later', () 
 
 test('what an IM client sends later by itself is no manner of the contact client', () => {
   const { story, card } = asked();
-  step(story.state(false).sms('a1', [card])).im('m1', [card]).end();
+  step(story.state(false).sms('a1', [card]))
+    .im('m1', [card])
+    .end();
   expect(broken(story, monitorOneMannerOffline)).toEqual([]);
 });
 
