@@ -5,10 +5,9 @@ import { reference } from '../../impl/reference/reference.ts';
 import { varied } from '../../impl/variants/variant.ts';
 import type { FoundTogether, MutantFound, VariantFound } from '../../model/kill.ts';
 import { monitors } from '../../model/monitors/index.ts';
-import { catalogue } from '../../scenarios/catalogue.ts';
 import { HonestScenes } from '../../scenarios/kill/honest-scenes.ts';
 import { type Alone, tryTogether } from '../../scenarios/kill/together.ts';
-import { tryToKill } from '../../scenarios/kill.ts';
+import { type KillTerms, tryToKill } from '../../scenarios/kill.ts';
 import type { Table } from './table.ts';
 
 export type Job =
@@ -23,13 +22,6 @@ export type Done =
 
 export function nameOf(job: Job): string {
   return job.kind === 'together' ? job.alone.map(({ name }) => name).join(' with ') : job.name;
-}
-
-/** Steps of further scripts that are played when the catalogue has not killed. */
-const furtherStepsMax = 10_000;
-
-function termsOf(seed: number) {
-  return { honest: reference, situations: catalogue, monitors, seed, whole: true, furtherStepsMax };
 }
 
 /** Plays jobs one after another, and keeps what the honest program does for the next one. */
@@ -47,6 +39,18 @@ export class Player {
     return this.#together(job.alone, job.seed);
   }
 
+  #termsOf(seed: number): KillTerms {
+    const { situations, furtherStepsMax } = this.#table;
+    return {
+      honest: reference,
+      situations,
+      monitors,
+      seed,
+      whole: true,
+      furtherStepsMax,
+    };
+  }
+
   async #mutant(name: string, seed: number): Promise<Done> {
     const mutant = theOne(this.#table.mutants, name);
     const { seat, does, dies, falls } = mutant;
@@ -55,7 +59,7 @@ export class Player {
       seats: [seat],
       wanted: [dies, ...falls],
     };
-    const found = await tryToKill(suspect, termsOf(seed), this.#honest);
+    const found = await tryToKill(suspect, this.#termsOf(seed), this.#honest);
     return { kind: 'mutant', found: { words: { name, seat, does, dies, falls }, found } };
   }
 
@@ -63,7 +67,7 @@ export class Player {
     const variant = theOne(this.#table.variants, name);
     const { seats, freedom, does } = variant;
     const suspect = { program: varied(reference, variant), seats, wanted: [] };
-    const found = await tryToKill(suspect, termsOf(seed), this.#honest);
+    const found = await tryToKill(suspect, this.#termsOf(seed), this.#honest);
     return { kind: 'variant', found: { words: { name, seats, freedom, does }, seed, found } };
   }
 
@@ -75,7 +79,7 @@ export class Player {
       reference,
     );
     const seats = [...new Set(both.map(({ seat }) => seat))];
-    const means = { terms: termsOf(seed), honest: this.#honest };
+    const means = { terms: this.#termsOf(seed), honest: this.#honest };
     return { kind: 'together', found: await tryTogether({ program, seats }, alone, means) };
   }
 }
