@@ -6,7 +6,6 @@ import { type Hasher, plainHasher } from './stored-run/seal.ts';
 import { RunWriter, type Sink } from './stored-run/writer.ts';
 
 export type { StoredRun, StoredTrace } from './stored-run/run.ts';
-export { traceOfLines } from './stored-run/trace-lines.ts';
 export { RunWriter } from './stored-run/writer.ts';
 
 /** The text is given to the sink in pieces of whole lines, the footer last. */

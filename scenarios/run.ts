@@ -28,7 +28,7 @@ export interface RunOutcome {
 export async function run({ monitors, onTrace, ...request }: RunRequest): Promise<RunOutcome> {
   const judge = new Judge(monitors);
   const played: PlayedTrace[] = [];
-  const performance = await playAll({
+  const { pairs, interrupted } = await playAll({
     ...request,
     onTrace: (each) => {
       const judged = { ...each, evidence: judge.judge(each) };
@@ -37,5 +37,5 @@ export async function run({ monitors, onTrace, ...request }: RunRequest): Promis
     },
   });
   const { faults, disagreements } = judge;
-  return { ...performance, played, faults, disagreements };
+  return { played, pairs, faults, disagreements, interrupted };
 }
