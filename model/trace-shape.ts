@@ -24,8 +24,8 @@ export function flawOf({ events, cards }: Trace): string | null {
   return shape.hasEnded ? null : 'it has no end: it was cut off';
 }
 
-/** Who is there without having been set up: the user, and the phone, which tells of its link. */
-const always: readonly NodeId[] = ['user', 'phone'];
+/** Who is there without having been set up: the user, the phone, which tells of its link, and a stranger. */
+const always: readonly NodeId[] = ['user', 'phone', 'stranger'];
 
 class Shape {
   readonly #cards: number;

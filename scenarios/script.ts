@@ -43,6 +43,8 @@ export type Pick = readonly number[] | 'none' | 'unknown';
 /** How the user comes by a recipient's number. */
 export type NumberSource = 'given' | 'asked' | 'unknown';
 export type Spelling = 'international' | 'national' | 'spaced';
+/** `old token`: of the number's first binding, which has ended · `of another number`: of a live one. */
+export type StrangersProof = 'none' | 'of another number' | 'old token';
 export type ServerMode = 'well' | 'error' | 'unsure' | 'slow' | 'silent';
 
 export type Step =
@@ -86,6 +88,8 @@ export type Step =
   /** Another device of this number's owner writes the contact on the server. */
   | { readonly do: 'other-device'; readonly number: string; readonly cards: readonly Card[] }
   | { readonly do: 'server'; readonly mode: ServerMode }
+  /** Somebody with no right to it asks the server for a contact, with this for a proof. */
+  | { readonly do: 'stranger'; readonly number: string; readonly proof: StrangersProof }
   | { readonly do: 'wait'; readonly ms: number };
 
 export interface Script {
@@ -96,6 +100,6 @@ export interface Script {
 /** What a user does at a node; the other steps are made by the world. */
 export type UserStep = Exclude<
   Step,
-  { readonly do: 'link' | 'befriend' | 'other-device' | 'server' | 'wait' }
+  { readonly do: 'link' | 'befriend' | 'other-device' | 'server' | 'stranger' | 'wait' }
 >;
 export type WorldStep = Exclude<Step, UserStep>;

@@ -102,6 +102,7 @@ function userStep(step: Step): UserStep {
     case 'befriend':
     case 'other-device':
     case 'server':
+    case 'stranger':
     case 'wait':
       throw new Error(`${step.do} is no act of a user`);
     default:

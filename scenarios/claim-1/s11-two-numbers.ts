@@ -2,12 +2,24 @@
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
 import { bind, everyoneIn, login, restoreAt, share, synchronise, unbind } from '../plan/steps.ts';
-import type { Cast, Script, Step } from '../script.ts';
+import type { Cast, Script, Step, StrangersProof } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
+
+const bindAnother: Step = {
+  do: 'bind',
+  c: 'c2',
+  im: 'i2',
+  number: 'n2',
+  spelling: 'international',
+};
+
+function stranger(proof: StrangersProof): Step {
+  return { do: 'stranger', number: 'n1', proof };
+}
 
 /** How the first binding ends: by the user, with its number (R3), or by the next one. */
 function between(way: 'unbind' | 'number leaves' | 're-bind'): readonly Step[] {
-  if (way === 'unbind') return [unbind, restoreAt('i1')];
+  if (way === 'unbind') return [unbind, restoreAt('i1'), stranger('old token')];
   if (way === 're-bind') return [];
   const change: Step = { do: 'number-change', terminal: 't1', numbers: ['n1b'] };
   return [change, ...share('under a number that left', [0]), restoreAt('i1'), synchronise];
@@ -19,8 +31,11 @@ const scripts = fc
     const [one = '', two = '', three = ''] = spare;
     const steps: readonly Step[] = [
       ...everyoneIn,
+      bindAnother,
       bind(spelling),
       synchronise,
+      stranger('none'),
+      stranger('of another number'),
       { do: 'other-device', number: 'n1', cards: [one] },
       { do: 'other-device', number: 'n1b', cards: [two] },
       restoreAt('i1'),
@@ -43,11 +58,12 @@ function registered(cast: Cast, number: string): Cast {
 /** The bound number decides whose cards come back; the account's name does not. */
 function twins({ cast, steps }: Script): readonly Twin[] {
   const planted = steps.filter((step) => step.do === 'other-device').slice(0, 2);
-  const play = (number: string, account = 'u1') => [
+  const play = (number: string, account = 'u1', between: readonly Step[] = []) => [
     ...everyoneIn.slice(1),
     login('i1', account),
     bind('international', number),
     ...planted,
+    ...between,
     restoreAt('i1'),
   ];
   const base = { cast, steps: play('n1') };
@@ -67,6 +83,7 @@ function twins({ cast, steps }: Script): readonly Twin[] {
       ),
     },
   };
+  const others = { cast, steps: play('n1', 'u1', [bindAnother, { do: 'restore', at: 'i2' }]) };
   return flips.flatMap(([check, observe]) => [
     {
       check,
@@ -83,6 +100,15 @@ function twins({ cast, steps }: Script): readonly Twin[] {
       intervention: 'another account that is registered for the same number',
       base,
       twin: renamed,
+      observe,
+      mustFlip: false,
+    },
+    {
+      check,
+      obligation: '',
+      intervention: 'another terminal is bound by its own number, and restores, just before',
+      base,
+      twin: others,
       observe,
       mustFlip: false,
     },

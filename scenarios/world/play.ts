@@ -3,6 +3,7 @@ import type { Result } from '../../impl/port.ts';
 import type { BookEntry, Card, NodeId, Request, Trace } from '../../model/alphabet.ts';
 import type { Script, Step, UserStep, WorldStep } from '../script.ts';
 import { actOf, answersOf, placeOf } from './acts.ts';
+import { Stranger } from './stranger.ts';
 import { Theatre, type TheatreOptions } from './theatre.ts';
 
 /** Plays one script under one seed and returns its trace; it ends early when a program fails the kit. */
@@ -20,11 +21,13 @@ export async function play(
 
 class Stage {
   readonly #theatre: Theatre;
+  readonly #stranger: Stranger;
   readonly #books = new Map<NodeId, readonly BookEntry<Card>[]>();
   #attempts = 0;
 
   constructor(theatre: Theatre) {
     this.#theatre = theatre;
+    this.#stranger = new Stranger(theatre);
   }
 
   async begin(): Promise<void> {
@@ -54,6 +57,7 @@ class Stage {
       case 'befriend':
       case 'other-device':
       case 'server':
+      case 'stranger':
       case 'wait':
         return this.#change(step);
       default:
@@ -70,6 +74,8 @@ class Stage {
         return theatre.befriend(step.of, step.friend, step.linked);
       case 'server':
         return theatre.setServer(step.mode);
+      case 'stranger':
+        return this.#stranger.ask(step.number, step.proof);
       case 'wait':
         return theatre.world.after(step.ms * 1_000, () => undefined);
       case 'other-device':
