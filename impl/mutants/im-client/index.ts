@@ -1,12 +1,15 @@
 import type { Mutant } from '../mutant.ts';
 import { account } from './account.ts';
+import { asking } from './asking.ts';
 import { binding } from './binding.ts';
 import { choosingRecipients } from './choosing-recipients.ts';
+import { delivering } from './delivering.ts';
 import { importing } from './importing.ts';
 import { meeting } from './meeting.ts';
 import { restoring } from './restoring.ts';
 import { sending } from './sending.ts';
 import { sharingByItself } from './sharing-by-itself.ts';
+import { takingAnswers } from './taking-answers.ts';
 import { telling } from './telling.ts';
 import { wrongCause } from './wrong-cause.ts';
 
@@ -19,6 +22,9 @@ export const imClientMutants: readonly Mutant[] = [
   ...meeting,
   ...importing,
   ...restoring,
+  ...asking,
+  ...takingAnswers,
+  ...delivering,
   ...telling,
   ...wrongCause,
 ];
