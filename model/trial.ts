@@ -22,8 +22,9 @@ export interface Vacuous {
 /** The most altered traces that are judged around one occasion: few at every one first, then many. */
 export const alterationsMax = 600;
 const rounds = [150, alterationsMax] as const;
-/** So many alterations that are known to break a check are judged before the search begins. */
+/** So many alterations that are known to break a check are judged before the search begins, out of so many. */
 const knownTriesMax = 24;
+const knownSeenMax = 6_000;
 
 /** So many more traces are looked at for a check that nothing has broken yet, with so many tries each. */
 const sparesMax = 12;
@@ -168,7 +169,7 @@ interface Search {
   readonly pending: Set<string>;
 }
 
-/** Only alterations that the search would come to as well, of the names that are known; few of them. */
+/** Of the names that are known a few, and farther away than the search would come: a product may do more between. */
 function tryKnown(alike: readonly Occasion[], search: Search): void {
   const [place] = alike;
   const names = new Set(
@@ -179,7 +180,7 @@ function tryKnown(alike: readonly Occasion[], search: Search): void {
   if (place === undefined || names.size === 0) return;
   let [seen, tries] = [0, 0];
   for (const altered of alterations(place.trace, place.seq)) {
-    if (++seen > alterationsMax || !alike.some(({ check }) => search.pending.has(check))) return;
+    if (++seen > knownSeenMax || !alike.some(({ check }) => search.pending.has(check))) return;
     if (!names.has(altered.name)) continue;
     if (++tries > knownTriesMax) return;
     judgeAltered(altered, search);

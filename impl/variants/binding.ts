@@ -88,15 +88,15 @@ export const binding: readonly Variant[] = [
   variantOf('contact-client', {
     name: 'asks-before-it-binds',
     freedom: 'binding with a consent dialog (6)',
-    does: 'asks the user whether the two apps may work together, and binds unless the answer is no',
+    does: 'asks the user whether the two apps may work together, and binds after a yes',
     change: () => ({
       *act(act, honest) {
         if (act.act !== 'bind') return yield* honest(act);
         const { attempt } = act;
         const prompt = { kind: 'confirm', text: 'Work together?' } as const;
         const asked = yield* ask(userNode, { op: 'ui.ask', attempt, prompt });
-        const no = asked.ok && asked.answer.kind === 'confirm' && !asked.answer.yes;
-        return no ? { told: { outcome: 'refused', reason: 'not wanted' } } : yield* honest(act);
+        const yes = asked.ok && asked.answer.kind === 'confirm' && asked.answer.yes;
+        return yes ? yield* honest(act) : { told: { outcome: 'refused', reason: 'not wanted' } };
       },
     }),
   }),
@@ -118,8 +118,8 @@ export const binding: readonly Variant[] = [
           asked += 1;
           const prompt = { kind: 'confirm', text: 'May contacts use this app?' } as const;
           const answered = yield* ask(userNode, { op: 'ui.ask', attempt: `use-${asked}`, prompt });
-          const no = answered.ok && answered.answer.kind === 'confirm' && !answered.answer.yes;
-          return no ? { ok: false, reason: 'not wanted', definite: true } : yield* honest(message);
+          const yes = answered.ok && answered.answer.kind === 'confirm' && answered.answer.yes;
+          return yes ? yield* honest(message) : { ok: false, reason: 'not wanted', definite: true };
         },
       };
     },

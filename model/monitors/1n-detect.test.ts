@@ -49,6 +49,15 @@ test('fails when the state is asked for only after the cards were sent', () => {
   expect(broken(story)).toEqual(['1.n/late']);
 });
 
+test('fails when it begins to listen only after the cards were sent', () => {
+  const story = bound();
+  const card = story.card('x');
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  story.handOver('a1', [card]);
+  story.call('c1', 'i1', { op: 'sdk.listen', handle: 'h1' }, { online: true });
+  expect(broken(story)).toEqual(['1.n/late']);
+});
+
 test('fails when the cards are sent while the answer is still awaited', () => {
   const story = bound();
   const card = story.card('x');

@@ -1,6 +1,6 @@
 /** 1.n: the state of the bound IM client is detected before each share. */
 import type { NodeId } from '../alphabet.ts';
-import type { Monitor, Yield } from '../monitor.ts';
+import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { isOtherText } from '../scene/no-share.ts';
 import { lastTelling } from '../scene/presence.ts';
 import type { Attempt, BindingRecord, PresenceTelling } from '../scene/records.ts';
@@ -42,15 +42,23 @@ export const monitorDetection: Monitor<State> = {
       } as const;
       judge(sending, { state, scene, tell });
     },
-    'sent sdk.state': ({ blind }, { from, to, seq }, scene, tell) => {
-      const untold = blind.get(from);
-      if (untold?.binding.imClient !== to || !blind.delete(from)) return;
-      late(untold, [untold.sending.seq, seq], scene, tell);
-    },
+    'sent sdk.state': askedAfterwards,
+    'sent sdk.listen': askedAfterwards,
     'world.step': ({ blind }, _, scene, tell) => settle(blind, scene, tell),
   },
   end: ({ blind }, scene, tell) => settle(blind, scene, tell),
 };
+
+function askedAfterwards(
+  { blind }: State,
+  { from, to, seq }: EventOf<'sent sdk.state'> | EventOf<'sent sdk.listen'>,
+  scene: Scene,
+  tell: Yield,
+): void {
+  const untold = blind.get(from);
+  if (untold?.binding.imClient !== to || !blind.delete(from)) return;
+  late(untold, [untold.sending.seq, seq], scene, tell);
+}
 
 function settle(blind: State['blind'], scene: Scene, tell: Yield): void {
   for (const untold of blind.values()) {
@@ -101,9 +109,8 @@ function untold(found: Untold, { state, scene, tell }: Court): void {
     const seqs = [other.seq, sending.seq];
     return accuse('1.n/other-state', found, { seqs, actual }, { scene, tell });
   }
-  const asked = scene
-    .callsOf('sdk.state')
-    .findLast(({ sent, reply }) => sent.from === sending.node && reply === null);
+  const queries = [...scene.callsOf('sdk.state'), ...scene.callsOf('sdk.listen')];
+  const asked = queries.find(({ sent, reply }) => sent.from === sending.node && reply === null);
   if (asked === undefined) state.blind.set(sending.node, found);
   else late(found, [asked.sent.seq, sending.seq], scene, tell);
 }

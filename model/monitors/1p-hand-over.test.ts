@@ -94,3 +94,10 @@ test('is open, never met, when nobody told a state or nothing was shared', () =>
   expect(checksFound('undecided', story.end(), monitorHandOver)).toEqual(['1.p/nothing']);
   expect(shown(boundWith('x').story.end().trace(), monitorHandOver)).toEqual([]);
 });
+
+test('a copy to the clipboard beside the hand-over takes no occasion away', () => {
+  const { story, card } = asked();
+  story.call('c1', 'user', { op: 'open.send', medium: 'clipboard', cards: [card], text: '' });
+  story.state(true).handOver('a1', [card]).end();
+  expect(checksFound('opportunity', story, monitorHandOver)).toContain('1.p/nothing');
+});

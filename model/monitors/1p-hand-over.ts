@@ -149,7 +149,7 @@ function settle(court: Court): void {
 
 /** At rest, told on-line: something was sent, or something stood in its way. */
 function nothing(attempt: Attempt, { state, scene, tell }: Court): void {
-  if (state.thirds.delete(attempt.id)) return;
+  const third = state.thirds.delete(attempt.id);
   const at = attempt.shareSeq ?? 0;
   const first = sendingsOf(attempt)[0];
   const calledFor = mannerCalledFor(scene, attempt, first?.seq ?? Number.POSITIVE_INFINITY);
@@ -158,6 +158,7 @@ function nothing(attempt: Attempt, { state, scene, tell }: Court): void {
   }
   if (calledFor !== 'im') return;
   if (first !== undefined) return tell(opportunity('1.p/nothing', at));
+  if (third) return;
   const obstacle = obstacleToShare(scene, attempt, 'im');
   if (obstacle !== undefined) return tell(undecided('1.p/nothing', [at], obstacle));
   tell(opportunity('1.p/nothing', at));

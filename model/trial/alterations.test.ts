@@ -64,3 +64,32 @@ test('the row of a card that is only partly changed keeps its names, and one of 
   expect(whole?.core).toEqual(card?.core);
   expect(whole?.whole).not.toEqual(card?.whole);
 });
+
+test('what a client did twice before a hand-over is also left out as a whole', () => {
+  const made = new Story().bind();
+  const trace = made
+    .state(true)
+    .shareOnline('a1', [made.card('x')])
+    .end()
+    .trace();
+  const ops = ({ events }: Trace) =>
+    events.flatMap((each) => (each.kind === 'sent' ? [each.message.op] : []));
+  const place = trace.events.find(
+    (each) => each.kind === 'sent' && each.message.op === 'sdk.share',
+  );
+  const found = [...alterations(trace, place?.seq ?? -1)].find(
+    ({ name }) => name === 'nothing since reply sdk.bind',
+  );
+  if (found === undefined) throw new Error('not tried');
+  expect(ops(found.trace())).toEqual(ops(trace).filter((op) => op !== 'sdk.state'));
+});
+
+test('a text loses a number or an address of a card, and not something that is none', () => {
+  const made = new Story();
+  made.card('x', { core: ['tel x'] });
+  const text = made.card('text', { form: 'text', core: ['no number', 'tel x'] });
+  const [first] = alterations(made.bind().end().trace(), 0);
+  const rows = first?.trace().cards ?? [];
+  const changed = rows.find(({ form, id }) => form === 'text' && id !== text);
+  expect(changed?.core).toEqual(['altered', 'no number']);
+});

@@ -22,6 +22,7 @@ export function* alterations(trace: Trace, around: number): Iterable<Alteration>
   for (const at of own) yield* leavesOut(extended, at);
   for (const at of own) yield* alters(extended, at, words);
   for (const at of own) yield* moves(extended, at);
+  yield* silences(extended, nearest);
   const letters = lettersAt(events, nearest);
   yield* insertions(extended, nearest, letters);
   for (const at of others.slice(0, leftOut)) yield* leavesOut(extended, at);
@@ -101,6 +102,30 @@ function isFactOrTold(event: TraceEvent): boolean {
   return event.kind === 'sent'
     ? event.message.op === 'ui.tell'
     : 'op' in event && event.op === 'ui.tell';
+}
+
+/**
+ * Nothing passed between the same two nodes since they last did something else: what a product did twice, or in
+ * two ways, is left out as a whole.
+ */
+function* silences(trace: Trace, at: number): Iterable<Alteration> {
+  const { events } = trace;
+  const place = events[at];
+  const before = events.slice(0, at).filter((each) => isBetweenSame(each, place));
+  const lasts = new Map(before.map((each) => [keyOf(each), each.seq]));
+  for (const [key, since] of lasts) {
+    const calls = new Set(before.filter(({ seq }) => seq > since).map(callOf));
+    const left = () => events.filter((each) => !calls.has(callOf(each)) || callOf(each) === null);
+    if (calls.size === 0) continue;
+    yield { name: `nothing since ${key}`, trace: () => ({ ...trace, events: left() }) };
+  }
+}
+
+function isBetweenSame(event: TraceEvent, place: TraceEvent | undefined): boolean {
+  if (place === undefined || !('from' in place) || !('from' in event)) return false;
+  if (callOf(event) === callOf(place)) return false;
+  const same = event.from === place.from && event.to === place.to;
+  return same || (event.from === place.to && event.to === place.from);
 }
 
 /** The whole exchange at another time, or once more. */

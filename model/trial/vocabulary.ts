@@ -31,7 +31,7 @@ function make(trace: Trace): Vocabulary {
   const values = valuesByKey(trace.events);
   const { length } = trace.cards;
   return {
-    cards: [...trace.cards, ...trace.cards.flatMap((row) => changedRows(row, length))],
+    cards: [...trace.cards, ...trace.cards.flatMap((row) => changedRows(row, trace.cards))],
     otherCards: (card) => [
       ...[0, 1, 2].map((way) => length + 3 * card + way),
       ...trace.cards
@@ -47,16 +47,24 @@ function make(trace: Trace): Vocabulary {
   };
 }
 
-function changedRows(row: CardRow, length: number): readonly CardRow[] {
-  const id = length + 3 * row.id;
+function changedRows(row: CardRow, all: readonly CardRow[]): readonly CardRow[] {
+  const id = all.length + 3 * row.id;
   const whole = ['altered', ...row.whole.slice(0, -1)].toSorted();
   const strange = [`strange ${row.id}`];
-  const core = ['altered', ...row.core.slice(1)].toSorted();
+  const lost = lostFrom(row, all);
+  const core = ['altered', ...row.core.filter((digest) => digest !== lost)].toSorted();
   return [
     { ...row, id, core, whole },
     { ...row, id: id + 1, whole },
     { ...row, id: id + 2, names: strange, core: strange, whole: strange, uid: null },
   ];
+}
+
+/** The first of all, and of a text, which holds a lot that is no number and no address, one that a card has. */
+function lostFrom({ form, core }: CardRow, all: readonly CardRow[]): string | undefined {
+  if (form === 'card') return core[0];
+  const ofCards = new Set(all.flatMap((row) => (row.form === 'card' ? row.core : [])));
+  return core.find((digest) => ofCards.has(digest)) ?? core[0];
 }
 
 function areStrangers(a: CardRow | undefined, b: CardRow | undefined): boolean {

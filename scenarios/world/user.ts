@@ -26,12 +26,12 @@ export class Users implements Participant {
 
   #answer(attempt: AttemptId, prompt: Prompt): Answer {
     const prepared = this.#answers.get(attempt);
+    // Who asked for something agrees to it, and to what it needs, unless the plan says otherwise.
+    if (prompt.kind === 'confirm') return { kind: 'confirm', yes: prepared?.confirm ?? true };
     if (prepared === undefined) return { kind: 'none' };
     switch (prompt.kind) {
       case 'recipients':
         return { kind: 'recipients', accounts: prepared.accounts };
-      case 'confirm':
-        return { kind: 'confirm', yes: prepared.confirm };
       case 'number':
         return { kind: 'number', number: prepared.numbers.get(prompt.account) ?? null };
     }
