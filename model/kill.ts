@@ -54,7 +54,7 @@ export interface Found {
   readonly broken: readonly BrokenCheck[];
   readonly steps: number;
   readonly traces: number;
-  /** Traces, or pairs of twins, in which it was blamed for something. */
+  /** Traces, or pairs of twins, in which it was blamed for something, or an honest part beside it. */
   readonly blamed: number;
   /** What it did to the kit: hung, died, broke the protocol. */
   readonly sutErrors: readonly string[];
@@ -66,9 +66,9 @@ export interface Found {
 export interface TogetherFate {
   readonly name: string;
   readonly dies: string;
-  /** `prevented`: where it died alone, the other one keeps the events from happening that showed it. */
+  /** `prevented`: where it died alone, the other one keeps it from doing what it died for. */
   readonly fate: 'dies' | 'prevented' | 'hidden';
-  /** The event that did not happen; empty unless it was prevented. */
+  /** What did not happen; empty unless it was prevented. */
   readonly missing: string;
 }
 

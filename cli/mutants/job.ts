@@ -1,6 +1,6 @@
 /** One thing to be played for the kill matrix, named so that another process can play it. */
-import { interposed } from '../../impl/interpose.ts';
 import { type Mutant, mutated } from '../../impl/mutants/mutant.ts';
+import type { Program } from '../../impl/port.ts';
 import { reference } from '../../impl/reference/reference.ts';
 import { varied } from '../../impl/variants/variant.ts';
 import type { FoundTogether, MutantFound, VariantFound } from '../../model/kill.ts';
@@ -74,14 +74,18 @@ export class Player {
   /** The change of the second one is made in what the first one has changed already. */
   async #together(alone: readonly Alone[], seed: number): Promise<Done> {
     const both = alone.map(({ name }) => theOne(this.#table.mutants, name));
-    const program = both.reduce(
-      (inner, { name, changeFor }: Mutant) => interposed(inner, name, changeFor),
-      reference,
-    );
-    const seats = [...new Set(both.map(({ seat }) => seat))];
+    const couple = {
+      program: withAll(both),
+      seats: [...new Set(both.map(({ seat }) => seat))],
+      without: new Map(both.map((one) => [one.name, withAll(both.filter((each) => each !== one))])),
+    };
     const means = { terms: this.#termsOf(seed), honest: this.#honest };
-    return { kind: 'together', found: await tryTogether({ program, seats }, alone, means) };
+    return { kind: 'together', found: await tryTogether(couple, alone, means) };
   }
+}
+
+function withAll(mutants: readonly Mutant[]): Program {
+  return mutants.reduce((program: Program, mutant) => mutated(program, mutant), reference);
 }
 
 function theOne<T extends { readonly name: string }>(all: readonly T[], name: string): T {

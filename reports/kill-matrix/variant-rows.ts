@@ -5,7 +5,7 @@ export interface VariantRow extends VariantWords {
   readonly state: 'green' | 'red';
   readonly seeds: readonly number[];
   readonly traces: number;
-  /** Traces, or pairs of twins, in which it was blamed for something. */
+  /** Traces, or pairs of twins, in which it was blamed for something, or an honest part beside it. */
   readonly blamed: number;
   /** What it was accused of, at which seed, in one line each. */
   readonly accusations: readonly string[];

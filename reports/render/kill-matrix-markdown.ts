@@ -134,7 +134,13 @@ function togetherSection(together: readonly FoundTogether[]): readonly string[] 
 
 function fateCell({ name, fate, missing }: TogetherFate): string {
   if (fate === 'dies') return `\`${name}\``;
-  return fate === 'hidden' ? `\`${name}\` **hidden**` : `\`${name}\` prevented: no ${missing}`;
+  if (fate === 'hidden') return `\`${name}\` **hidden**`;
+  return `\`${name}\` prevented: no ${withoutNames(missing)}`;
+}
+
+/** Nodes and attempts are named anew in every run: what is left is what was done. */
+function withoutNames(act: string): string {
+  return act.replace(/^(act|sent|got|reply) (\S+) .*$/, '$1 $2');
 }
 
 function listed(title: string, lines: readonly string[]): readonly string[] {

@@ -45,7 +45,7 @@ export class Tally {
   readonly #traces = new Map<string, Taken>();
   steps = 0;
   traces = 0;
-  /** Traces, or pairs of them, in which it was blamed for something. */
+  /** Traces, or pairs of them, in which it was blamed for something, or an honest part beside it. */
   blamed = 0;
 
   take(trace: Trace, findings: readonly Finding[], place: Place): void {
@@ -56,7 +56,7 @@ export class Tally {
     this.#traces.set(trace.id, { place, trace, steps, stepsPlayed: this.steps });
     const found = findings.filter((finding) => finding.kind === 'counter-example');
     const [own, others] = [found.filter(isOwn), found.filter((finding) => !isOwn(finding))];
-    if (own.length > 0) this.blamed += 1;
+    if (found.length > 0) this.blamed += 1;
     const blamedAt = Math.min(...own.map(blamedSeq));
     for (const finding of own) {
       const steps = stepsUntil(trace, blamedSeq(finding));

@@ -1,10 +1,11 @@
 /** Two mutants in one program: neither may hide the other. */
+import type { Program } from '../../impl/port.ts';
 import type { Trace } from '../../model/alphabet.ts';
 import type { FoundTogether, Place, TogetherFate } from '../../model/kill.ts';
 import { Hunt, type KillTerms, type Suspect } from '../kill.ts';
 import { missingIn } from './act-key.ts';
 import type { HonestScenes } from './honest-scenes.ts';
-import { keyOf, playScene } from './scene.ts';
+import { keyOf, playScene, type Scene } from './scene.ts';
 
 /** How one of the two died when it was alone. */
 export interface Alone {
@@ -15,56 +16,70 @@ export interface Alone {
   readonly acts: readonly string[];
 }
 
+/** Two mutants in one program, and each program with one of the two. */
+export interface Couple extends Omit<Suspect, 'wanted'> {
+  /** By the name of the mutant that is not in it. */
+  readonly without: ReadonlyMap<string, Program>;
+}
+
+interface Means {
+  readonly terms: KillTerms;
+  readonly honest: HonestScenes;
+}
+
 /** Plays the scenes in which they died alone and, where one of them lives, the whole catalogue. */
 export async function tryTogether(
-  suspect: Omit<Suspect, 'wanted'>,
+  couple: Couple,
   alone: readonly Alone[],
-  { terms, honest }: { readonly terms: KillTerms; readonly honest: HonestScenes },
+  { terms, honest }: Means,
 ): Promise<FoundTogether> {
-  const hunt = new Hunt({ ...suspect, wanted: alone.map(({ dies }) => dies) }, terms, honest);
-  const traceAt = async (place: Place) => {
-    let found: Trace | undefined;
-    await playScene({
-      ...hunt.sceneOf(place.round, situationOf(terms, place)),
-      program: suspect.program,
-      onTrace: ({ trace }, at) => {
-        if (keyOf(at) === keyOf(place)) found = trace;
-      },
-      goOn: () => found === undefined,
-    });
-    return found;
-  };
-  for (const { place } of alone) {
-    await hunt.scene(hunt.sceneOf(place.round, situationOf(terms, place)), () => true);
-  }
+  const wanted = alone.map(({ dies }) => dies);
+  const hunt = new Hunt({ ...couple, wanted }, terms, honest);
+  for (const { place } of alone) await hunt.scene(sceneAt(hunt, terms, place), () => true);
   await hunt.round(0, () => !hunt.isOver);
   const fates: TogetherFate[] = [];
-  for (const each of alone) fates.push(await fateOf(each, hunt, traceAt));
+  for (const each of alone) {
+    const { name, dies } = each;
+    const lives = !hunt.tally.broken.has(dies);
+    const missing = lives ? await lacking(each, hunt, { couple, terms }) : '';
+    const fate = lives ? (missing === '' ? 'hidden' : 'prevented') : 'dies';
+    fates.push({ name, dies, fate, missing });
+  }
   return { fates, kitFaults: hunt.kitFaults };
 }
 
-type TraceAt = (place: Place) => Promise<Trace | undefined>;
-
-async function fateOf(alone: Alone, hunt: Hunt, traceAt: TraceAt): Promise<TogetherFate> {
-  const { name, dies } = alone;
-  if (hunt.tally.broken.has(dies)) return { name, dies, fate: 'dies', missing: '' };
-  const missing = await missingWhereItDied(alone, hunt, traceAt);
-  return { name, dies, fate: missing === '' ? 'hidden' : 'prevented', missing };
-}
-
-/** One makes the other's act impossible where the events that showed it alone do not happen any more. */
-async function missingWhereItDied(
-  { dies, place, acts }: Alone,
+/**
+ * One makes the other's act impossible where, in the scene in which the other died alone, the events that
+ * showed it do not happen any more, or it does nothing that is not done without it.
+ */
+async function lacking(
+  { name, dies, place, acts }: Alone,
   hunt: Hunt,
-  traceAt: TraceAt,
+  { couple, terms }: { readonly couple: Couple; readonly terms: KillTerms },
 ): Promise<string> {
-  if (acts.length === 0) return hunt.tally.paired.has(dies) ? '' : 'anything to compare';
-  const trace = await traceAt(place);
-  return trace === undefined ? 'the trace' : missingIn(acts, trace.events);
+  if (acts.length === 0 && !hunt.tally.paired.has(dies)) return 'pair of twins to compare';
+  const scene = sceneAt(hunt, terms, place);
+  const withBoth = await traceAt(place, couple.program, scene);
+  const withOne = await traceAt(place, couple.without.get(name) ?? couple.program, scene);
+  if (withBoth === undefined || withBoth.id === withOne?.id) return 'change of what happens';
+  return missingIn(acts, withBoth.events);
 }
 
-function situationOf({ situations }: KillTerms, place: Place) {
-  const situation = situations.find(({ id }) => id === place.situation);
-  if (situation === undefined) throw new Error(`there is no situation ${place.situation}`);
-  return situation;
+async function traceAt(place: Place, program: Program, scene: Scene): Promise<Trace | undefined> {
+  let found: Trace | undefined;
+  await playScene({
+    ...scene,
+    program,
+    onTrace: ({ trace }, at) => {
+      if (keyOf(at) === keyOf(place)) found = trace;
+    },
+    goOn: () => found === undefined,
+  });
+  return found;
+}
+
+function sceneAt(hunt: Hunt, { situations }: KillTerms, { situation: id, round }: Place): Scene {
+  const situation = situations.find((each) => each.id === id);
+  if (situation === undefined) throw new Error(`there is no situation ${id}`);
+  return hunt.sceneOf(round, situation);
 }
