@@ -49,7 +49,7 @@ export const detecting: readonly Mutant[] = [
     name: 'asks-when-all-is-sent',
     does: 'sends by what it knows, and asks for the state afterwards, for the next time',
     dies: '1.n/late',
-    falls: [],
+    falls: ['1.o/something-else-decides'],
     change: () => {
       let known: Reply<Card> = online;
       let bound: Bound | null = null;

@@ -106,7 +106,7 @@ export const manner: readonly Mutant[] = [
     name: 'texts-as-well-to-be-sure',
     does: 'sends a short message too when the IM client has taken the cards',
     dies: '1.p/both',
-    falls: ['1.o/both', 'G5/on-line'],
+    falls: ['1.o/both', 'G5/on-line', '1.o/something-else-decides'],
     change: ({ messaging }) => {
       let recipients: readonly Recipient[] = [];
       return {
@@ -129,7 +129,7 @@ export const manner: readonly Mutant[] = [
     name: 'texts-all-but-the-first',
     does: 'hands the cards over for the first recipient, and sends the others a short message',
     dies: 'G5/on-line',
-    falls: ['1.p/both', '1.o/both'],
+    falls: ['1.p/both', '1.o/both', '1.o/something-else-decides'],
     change: ({ messaging }) => {
       let others: Acts<Card>['share']['recipients'] = [];
       return {

@@ -135,7 +135,7 @@ export const restoring: readonly Mutant[] = [
     name: 'restores-the-last-part-only',
     does: 'of a restore that comes in several parts puts only the last one into the book',
     dies: '1.v/partly',
-    falls: [],
+    falls: ['1.v/not-written'],
     change: () => ({
       *deliver(message, honest) {
         const isPart = message.op === 'sdk.deliver' && message.more;
