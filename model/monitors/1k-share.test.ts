@@ -30,6 +30,13 @@ test('passes when the given cards are sent in one message or one each', () => {
   }
 });
 
+test('a namesake that came from the contact server is no changed copy of a given card', () => {
+  const { story, x, y } = given();
+  const namesake = story.card('namesake', { names: ['name x'] });
+  story.restore('r', [namesake]).im('m1', [x, y]).im('m2', [namesake], 'u4').end();
+  expect(broken(story, monitorSharing)).toEqual(['1.k/not-given']);
+});
+
 test('a card that goes to one friend in one share and to another in the next is missing in neither', () => {
   const { story, x, y } = given();
   story.fact({ kind: 'world.friend', of: 'u1', friend: 'u3', linked: true });

@@ -3,6 +3,7 @@ import type { AccountId, CardRow, NodeId } from '../alphabet.ts';
 import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { exchangeSeqs, isAccepted } from '../scene/exchange.ts';
 import { cardsOf, sharesGiven } from '../scene/given.ts';
+import { cardsFromNetwork, cardsReturned, has } from '../scene/held-cards.ts';
 import { likeness } from '../scene/likeness.ts';
 import { onOneTerminal } from '../scene/places.ts';
 import type { CallRecord } from '../scene/records.ts';
@@ -75,7 +76,9 @@ function compare(
   scene: Scene,
   tell: Yield,
 ): void {
-  const { level, want } = standsFor(scene.card(card), cardsOf(scene, shares), beside);
+  const like = standsFor(scene.card(card), cardsOf(scene, shares), beside);
+  const isOther = like.level === 'altered' && isOfItsOwn(scene, { node, seq, card });
+  const { level, want } = isOther ? notGiven : like;
   if (level === 'whole') return;
   const slips = { core: 'altered-whole', altered: 'altered-core', none: 'not-given' } as const;
   const share = shares.findLast((each) => want !== undefined && carries(each, want.id));
@@ -88,6 +91,14 @@ function compare(
       actual: `card ${card} was sent: ${slips[level]}`,
     }),
   );
+}
+
+const notGiven = { level: 'none', want: undefined } as const;
+
+/** From the network or the contact server: no copy of a card that was given, however like it. */
+function isOfItsOwn(scene: Scene, { node, seq, card }: Omit<SentCard, 'beside'>): boolean {
+  const held = [...cardsFromNetwork(scene, node, seq), ...cardsReturned(scene, node, seq)];
+  return has(scene, held, scene.card(card));
 }
 
 function sentTo(

@@ -59,6 +59,12 @@ test('fails when the share waits for the IM client to come back', () => {
   expect(broken(story, monitorShortMessage)).toEqual(['1.q/nothing', '1.q/queued']);
 });
 
+test('a card that the IM client sends to somebody else was not waiting for this share', () => {
+  const { story, card } = asked();
+  story.state(false).sms('a1', [card]).session('i1', 'u1', true).im('late', [card], 'u3').end();
+  expect(broken(story, monitorShortMessage)).toEqual([]);
+});
+
 test('fails when the IM client, back on-line, sends a card that it was not given by the SDK', () => {
   const { story, card } = asked();
   story.state(false).sms('a1', [card]).session('i1', 'u1', true).im('late', [card]).end();

@@ -1,5 +1,5 @@
 /** A share that was told off-line and goes by IM later (1.q): queued, in place of or beside the short message. */
-import type { AttemptId, NodeId, TraceEvent } from '../alphabet.ts';
+import type { AccountId, AttemptId, NodeId, TraceEvent } from '../alphabet.ts';
 import { resembles } from './card-match.ts';
 import { bindingAt, mannerCalledFor, tellingBefore } from './manner.ts';
 import type { Attempt } from './records.ts';
@@ -40,10 +40,18 @@ export function laterByIm(scene: Scene, event: SentEvent, restSeq: number): Queu
   const attempt = [...scene.attempts.values()].find((each) => {
     const cards = (each.selected ?? []).filter((card) => card !== null);
     if (!cards.some((card) => rows.some((row) => resembles(row, scene.card(card))))) return false;
+    if (!isFor(each, message.to)) return false;
     return isToldOffline(scene, each, event);
   });
   if (attempt === undefined) return undefined;
   return { attempt: attempt.id, node: event.from, fromSeq: attempt.shareSeq ?? event.seq };
+}
+
+/** What goes to somebody else was not waiting for this share. */
+function isFor({ acts }: Attempt, account: AccountId): boolean {
+  return acts.some(
+    (act) => act.act === 'share' && act.recipients.some((each) => each.account === account),
+  );
 }
 
 /** Bound to the sender of this message, and called to go by short message alone. */
