@@ -22,14 +22,13 @@ function writing(written: (card: Card) => Card): Change {
   return handing((message, honest) => honest({ ...message, cards: message.cards.map(written) }));
 }
 
-/** Sends these to a friend, one message for all of them. */
-function* sentToFriends(network: NodeId, session: string, cards: readonly Card[]): Detour<void> {
+/** Sends these to the friend who is listed last. */
+function* sentToFriend(network: NodeId, session: string, cards: readonly Card[]): Detour<void> {
   const listed = yield* ask(network, { op: 'im.friends', session });
-  if (!listed.ok || cards.length === 0) return;
-  for (const { account } of listed.friends) {
-    const body = { type: 'cards', cards } as const;
-    yield* ask(network, { op: 'im.send', session, id: `${session}/${account}`, to: account, body });
-  }
+  const to = listed.ok ? listed.friends.at(-1)?.account : undefined;
+  if (to === undefined || cards.length === 0) return;
+  const body = { type: 'cards', cards } as const;
+  yield* ask(network, { op: 'im.send', session, id: `${session}/${to}`, to, body });
 }
 
 export const delivering: readonly Mutant[] = [
@@ -135,8 +134,8 @@ export const delivering: readonly Mutant[] = [
   }),
 
   mutantOf('im-client', {
-    name: 'tells-friends-what-it-restored',
-    does: 'sends the restored cards to all friends as well',
+    name: 'copies-the-restore-to-a-friend',
+    does: 'sends the restored cards to a friend as well',
     dies: '1.z/forwarded',
     falls: ['1.g/by-im-client', '1.k/not-given', '1.l/unasked', 'G3/core'],
     change: ({ network }) => {
@@ -145,7 +144,7 @@ export const delivering: readonly Mutant[] = [
         *call(message, honest) {
           const reply = yield* honest(message);
           if (reply.ok && 'session' in reply) session = reply.session;
-          if (message.op === 'sdk.deliver') yield* sentToFriends(network, session, message.cards);
+          if (message.op === 'sdk.deliver') yield* sentToFriend(network, session, message.cards);
           return reply;
         },
       };
