@@ -58,6 +58,18 @@ test('fails when the cards of another share go along to a friend whom they were 
   expect(broken(story, monitorFriends)).toEqual(['1.l/unasked']);
 });
 
+test('a hand-over for each friend that one share of the user is for is one share to several', () => {
+  const story = new Story().bind();
+  const card = story.card('x');
+  story.fact({ kind: 'world.friend', of: 'u1', friend: 'u9', linked: true });
+  story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2, toU9] });
+  story.state(true).handOver('a1', [card], ['u2']).handOver('a1', [card], ['u9']);
+  story.im('m1', [card]).im('m2', [card], 'u9').tell('a1', 'handed-over').end();
+  expect(shown(story.trace(), monitorFriends)).toContain('1.l/to-friends: several');
+  expect(broken(story, monitorFriends)).toEqual([]);
+  expectEachEventNeeded(story.trace(), monitorFriends);
+});
+
 test('two shares of one card to one friend each are not one share to several', () => {
   const { story, card } = given();
   story.fact({ kind: 'world.friend', of: 'u1', friend: 'u9', linked: true });

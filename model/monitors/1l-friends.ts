@@ -43,7 +43,7 @@ export const monitorFriends: Monitor<State> = {
       answered(state, ofCards(call, scene), scene, tell),
   },
   end: (state, scene, tell) => {
-    for (const share of scene.callsOf('sdk.share')) several(state, share, scene, tell);
+    several(state, scene, tell);
     if (scene.quiescent) nobody(scene, tell);
   },
 };
@@ -196,18 +196,38 @@ function passedOn(event: EventOf<'sent sdk.share'>, scene: Scene, tell: Yield): 
 }
 
 /** One share that reached two different friends; each pair of its messages shows it. */
-function several(state: State, share: CallRecord<'sdk.share'>, scene: Scene, tell: Yield): void {
-  if (!isAccepted(share)) return;
-  const chosen = chosenFor(scene, share);
-  const messages = state.taken.filter(
-    (send) => chosen.includes(send.sent.message.to) && sharesFor(send, scene).includes(share),
-  );
-  for (const [index, one] of messages.entries()) {
-    for (const other of messages.slice(index + 1)) {
+function several(state: State, scene: Scene, tell: Yield): void {
+  for (const [index, one] of state.taken.entries()) {
+    for (const other of state.taken.slice(index + 1)) {
       if (one.sent.message.to === other.sent.message.to) continue;
-      const seqs = [share, one, other].flatMap((call) => exchangeSeqs(call));
-      const shown = { check: '1.l/to-friends', obligation: 'several', seqs };
-      tell(witness(scene, { ...shown, nodes: [share.sent.to] }));
+      for (const shares of givenTogether(one, other, scene)) {
+        const seqs = [...shares, one, other].flatMap((call) => exchangeSeqs(call));
+        const nodes = [one.sent.from] as const;
+        tell(witness(scene, { check: '1.l/to-friends', obligation: 'several', seqs, nodes }));
+      }
     }
   }
+}
+
+/** The hand-overs that gave both: one for two friends, or one for each of them as the user asked for both. */
+function givenTogether(
+  one: CallRecord<'im.send'>,
+  other: CallRecord<'im.send'>,
+  scene: Scene,
+): readonly (readonly CallRecord<'sdk.share'>[])[] {
+  const [first, second] = [givenFor(one, scene), givenFor(other, scene)];
+  const both = first.filter((share) => second.includes(share));
+  if (both.length > 0) return both.map((share) => [share]);
+  return first.flatMap((share) =>
+    second
+      .filter(({ sent }) => sent.message.attempt === share.sent.message.attempt)
+      .filter(({ sent }) => sent.from === share.sent.from)
+      .map((next) => [share, next]),
+  );
+}
+
+function givenFor(send: CallRecord<'im.send'>, scene: Scene): readonly CallRecord<'sdk.share'>[] {
+  const isFor = (share: CallRecord<'sdk.share'>) =>
+    isAccepted(share) && chosenFor(scene, share).includes(send.sent.message.to);
+  return sharesFor(send, scene).filter(isFor);
 }

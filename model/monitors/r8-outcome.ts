@@ -20,7 +20,9 @@ export function mayFollow(before: Outcome, after: Outcome): boolean {
 export function judgeOutcome(event: EventOf<'sent sdk.outcome'>, scene: Scene, tell: Yield): void {
   const { seq, from, message } = event;
   const before = outcomesOf(scene, from, message.attempt).findLast(({ sent }) => sent.seq < seq);
-  if (before !== undefined && !mayFollow(before.sent.message.outcome, message.outcome)) {
+  // Of several hand-overs of one attempt each may end in its own way.
+  const isOne = sharesOf(scene, from, message.attempt).length < 2;
+  if (isOne && before !== undefined && !mayFollow(before.sent.message.outcome, message.outcome)) {
     const [earlier, later] = [before.sent.message.outcome, message.outcome];
     tell(
       counterExample(scene, {
@@ -35,17 +37,18 @@ export function judgeOutcome(event: EventOf<'sent sdk.outcome'>, scene: Scene, t
   if (message.outcome === 'delivered') judgeDelivered(event, scene, tell);
 }
 
+/** Of several hand-overs of one attempt it may speak of any. */
 function judgeDelivered(
   { seq, from, message }: EventOf<'sent sdk.outcome'>,
   scene: Scene,
   tell: Yield,
 ): void {
   occasion(tell, seq, 'R8/overstated');
-  const shares = scene
-    .callsOf('sdk.share')
-    .filter(({ sent }) => sent.to === from && sent.message.attempt === message.attempt);
-  const without = shares.flatMap((share) => unreachedBy(share, seq, scene));
-  if (shares.length > 0 && without.length === 0) return;
+  const unreached = sharesOf(scene, from, message.attempt).map((share) =>
+    unreachedBy(share, seq, scene),
+  );
+  if (unreached.some(({ length }) => length === 0)) return;
+  const without = unreached.flat();
   tell(
     counterExample(scene, {
       check: 'R8/overstated',
@@ -55,6 +58,12 @@ function judgeDelivered(
       actual: `it says delivered, and ${without.join(', ') || 'no recipient'} had not confirmed it`,
     }),
   );
+}
+
+function sharesOf(scene: Scene, imClient: NodeId, attempt: AttemptId) {
+  return scene
+    .callsOf('sdk.share')
+    .filter(({ sent }) => sent.to === imClient && sent.message.attempt === attempt);
 }
 
 /** What an IM client has told of an attempt, oldest first. */

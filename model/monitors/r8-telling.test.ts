@@ -136,6 +136,20 @@ test('fails when delivered is told and one of two recipients had got nothing', (
   expect(broken(both.story, monitor)).toEqual([]);
 });
 
+test('of two hand-overs of one attempt the IM client may tell of each, as soon as that one was confirmed', () => {
+  const play = (confirmed: boolean) => {
+    const { story, x } = sharing();
+    story.handOver('a', [x], ['u2']).handOver('a', [x], ['u3']);
+    if (confirmed) story.im('m', [x]);
+    outcome(story, 'delivered');
+    outcome(story, 'unknown');
+    story.tell('a', 'unknown');
+    return broken(story, monitor);
+  };
+  expect(play(true)).toEqual([]);
+  expect(play(false)).toEqual(['R8/overstated']);
+});
+
 test('an IM client that takes back what it told is at fault, and not the one that passes it on', () => {
   const { story, x } = sharing();
   story.handOver('a', [x]).im('m', [x]);

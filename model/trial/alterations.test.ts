@@ -77,11 +77,21 @@ test('what a client did twice before a hand-over is also left out as a whole', (
   const place = trace.events.find(
     (each) => each.kind === 'sent' && each.message.op === 'sdk.share',
   );
-  const found = [...alterations(trace, place?.seq ?? -1)].find(
-    ({ name }) => name === 'nothing since reply sdk.bind',
+  const tried = (name: string) => {
+    const found = [...alterations(trace, place?.seq ?? -1)].find((each) => each.name === name);
+    if (found === undefined) throw new Error(`not tried: ${name}`);
+    return found.trace();
+  };
+  const asked = ops(trace).filter((op) => op !== 'sdk.state');
+  expect(ops(tried('nothing since reply sdk.bind'))).toEqual(asked);
+  const alone = ops(tried('nothing at all since reply sdk.bind'));
+  expect(alone).toEqual(
+    asked.filter((op, at) => op !== 'ui.tell' || at > asked.indexOf('sdk.share')),
   );
-  if (found === undefined) throw new Error('not tried');
-  expect(ops(found.trace())).toEqual(ops(trace).filter((op) => op !== 'sdk.state'));
+  const elsewhere = tried('elsewhere since reply sdk.bind').events.flatMap((each) =>
+    each.kind === 'sent' && each.message.op === 'sdk.state' ? [each.to] : [],
+  );
+  expect(elsewhere).not.toContain('i1');
 });
 
 test('a text loses a number or an address of a card, and not something that is none', () => {

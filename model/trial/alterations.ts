@@ -1,5 +1,5 @@
 /** Altered traces in the order in which they are tried: near what is looked for, and small, first. */
-import type { Trace, TraceEvent } from '../alphabet.ts';
+import type { NodeId, Trace, TraceEvent } from '../alphabet.ts';
 import { keyOf } from '../monitor.ts';
 import type { Alteration } from './alteration.ts';
 import { insertions, insertionsElsewhere, lettersAt } from './insertion.ts';
@@ -22,7 +22,7 @@ export function* alterations(trace: Trace, around: number): Iterable<Alteration>
   for (const at of own) yield* leavesOut(extended, at);
   for (const at of own) yield* alters(extended, at, words);
   for (const at of own) yield* moves(extended, at);
-  yield* silences(extended, nearest);
+  yield* silences(extended, nearest, words);
   const letters = lettersAt(events, nearest);
   yield* insertions(extended, nearest, letters);
   for (const at of others.slice(0, leftOut)) yield* leavesOut(extended, at);
@@ -105,25 +105,62 @@ function isFactOrTold(event: TraceEvent): boolean {
 }
 
 /**
- * Nothing passed between the same two nodes since they last did something else: what a product did twice, or in
- * two ways, is left out as a whole.
+ * What a product does twice, or in two ways, is changed as a whole: all that passed between the same two nodes
+ * since they last did something else is left out, or was addressed to another node; or all that the first one did.
  */
-function* silences(trace: Trace, at: number): Iterable<Alteration> {
+function* silences(trace: Trace, at: number, words: Vocabulary): Iterable<Alteration> {
   const { events } = trace;
   const place = events[at];
-  const before = events.slice(0, at).filter((each) => isBetweenSame(each, place));
-  const lasts = new Map(before.map((each) => [keyOf(each), each.seq]));
+  if (place === undefined || !('from' in place)) return;
+  const before = events.slice(0, at).filter((each) => callOf(each) !== callOf(place));
+  const between = before.filter((each) => isBetweenSame(each, place));
+  const [other] = words.otherNames(place.to);
+  const lasts = new Map(between.map((each) => [keyOf(each), each.seq]));
   for (const [key, since] of lasts) {
-    const calls = new Set(before.filter(({ seq }) => seq > since).map(callOf));
-    const left = () => events.filter((each) => !calls.has(callOf(each)) || callOf(each) === null);
+    const calls = callsSince(between, since);
     if (calls.size === 0) continue;
-    yield { name: `nothing since ${key}`, trace: () => ({ ...trace, events: left() }) };
+    const own = callsSince(
+      before.filter((each) => touches(each, place.from)),
+      since,
+    );
+    yield { name: `nothing since ${key}`, trace: () => withoutCalls(trace, calls) };
+    yield { name: `nothing at all since ${key}`, trace: () => withoutCalls(trace, own) };
+    if (other === undefined) continue;
+    const moved = () => events.map((each) => readdressed(each, calls, place.to, other));
+    yield { name: `elsewhere since ${key}`, trace: () => ({ ...trace, events: moved() }) };
   }
 }
 
-function isBetweenSame(event: TraceEvent, place: TraceEvent | undefined): boolean {
-  if (place === undefined || !('from' in place) || !('from' in event)) return false;
-  if (callOf(event) === callOf(place)) return false;
+function callsSince(events: readonly TraceEvent[], since: number): ReadonlySet<number | null> {
+  return new Set(events.filter(({ seq, kind }) => seq > since && kind !== 'act').map(callOf));
+}
+
+function withoutCalls(trace: Trace, calls: ReadonlySet<number | null>): Trace {
+  const stays = (event: TraceEvent) => callOf(event) === null || !calls.has(callOf(event));
+  return { ...trace, events: trace.events.filter(stays) };
+}
+
+function readdressed(
+  event: TraceEvent,
+  calls: ReadonlySet<number | null>,
+  from: NodeId,
+  to: NodeId,
+): TraceEvent {
+  const isMeant = 'to' in event && event.to === from && calls.has(callOf(event));
+  return isMeant ? { ...event, to } : event;
+}
+
+function touches(event: TraceEvent, node: NodeId): boolean {
+  return 'from' in event && (event.from === node || event.to === node);
+}
+
+interface Pair {
+  readonly from: NodeId;
+  readonly to: NodeId;
+}
+
+function isBetweenSame(event: TraceEvent, place: Pair): boolean {
+  if (!('from' in event)) return false;
   const same = event.from === place.from && event.to === place.to;
   return same || (event.from === place.to && event.to === place.from);
 }

@@ -38,8 +38,16 @@ export const firstTries: KnownTries = {
   '1.l/nobody': ['sent ui.tell.message.outcome 1'],
   '1.l/unasked': ['act share.recipients empty'],
   '1.m/direct': ['after open.send contact-client > im-client'],
-  '1.n/blind': ['without sent sdk.state', 'nothing since reply sdk.bind'],
-  '1.n/other-state': ['sent sdk.state.to 0'],
+  '1.n/blind': [
+    'without sent sdk.state',
+    'nothing since reply sdk.bind',
+    'nothing at all since reply sdk.bind',
+  ],
+  '1.n/other-state': [
+    'sent sdk.state.to 0',
+    'sent sdk.listen.to 0',
+    'elsewhere since reply sdk.bind',
+  ],
   '1.n/stale': ['before sdk.share contact-client > im-client'],
   '1.n/late': ['without reply sdk.state', 'without reply sdk.listen'],
   '1.o/both': ['after sms.send contact-client > short-message'],
