@@ -26,6 +26,7 @@ export { judge } from './model/judge.ts';
 export { monitors } from './model/monitors/index.ts';
 export { readings } from './model/readings.ts';
 export { verdictsOf } from './model/verdict.ts';
+export { type KillMatrix, killMatrix } from './reports/kill-matrix.ts';
 export { linesOf, readRun, type StoredRun, writeRun } from './reports/stored-run.ts';
 export { summaryOf } from './reports/summary.ts';
 export { catalogue } from './scenarios/catalogue.ts';

@@ -92,20 +92,22 @@ test('the median is of the steps until dead, and rules are counted apart', () =>
   const after = (stepsPlayed: number) =>
     mutantFound(found([{ ...own, stepsPlayed }, fallen]), { name: `dead-after-${stepsPlayed}` });
   const rule = mutantFound(found([]), { name: 'breaks-a-rule', dies: 'R9/kept', falls: [] });
-  const { figures } = killMatrix(hunts({ mutants: [after(5), after(90), after(7), rule] }));
+  const { figures } = killMatrix(hunts({ mutants: [...[5, 90, 7, 2, 1].map(after), rule] }));
   expect(figures).toMatchObject({
-    medianSteps: 7,
-    ofTheClaim: { mutants: 3, killed: 3 },
+    medianSteps: 5,
+    ofTheClaim: { mutants: 5, killed: 5 },
     ofRules: { mutants: 1, survived: 1 },
   });
 });
 
 test('a monitor earns its place by a mutant that only it kills; otherwise it is redundant', () => {
   const alone = mutantFound(found([brokenCheck('1.k/missing')]), { name: 'alone' });
-  const mutants = [mutantFound(), alone];
+  const otherwise = mutantFound(found([brokenCheck('G3/core'), brokenCheck('1.q/missing')]));
+  const mutants = [mutantFound(), alone, otherwise];
   const { monitors } = killMatrix(hunts({ mutants, whole: true }));
   const of = (row: string) => monitors.find((each) => each.row === row);
   expect(of('1.k')).toMatchObject({ state: 'alone', alone: ['alone'] });
   expect(of('1.h')).toMatchObject({ state: 'redundant', always: ['G3/core'] });
+  expect(of('G3/core')).toMatchObject({ state: 'redundant', always: [], mutants: 2 });
   expect(of('1.m')).toMatchObject({ state: 'idle', mutants: 0 });
 });
