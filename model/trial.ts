@@ -22,8 +22,8 @@ export interface Vacuous {
 /** The most altered traces that are judged around one occasion: few at every one first, then many. */
 export const alterationsMax = 600;
 const rounds = [150, alterationsMax] as const;
-/** So many alterations that are known to break a check are judged before the search begins, out of so many. */
-const knownTriesMax = 24;
+/** So many alterations of each known name are judged before the search begins, out of so many. */
+const knownTriesMax = 8;
 const knownSeenMax = 6_000;
 
 /** So many more traces are looked at for a check that nothing has broken yet, with so many tries each. */
@@ -178,11 +178,13 @@ function tryKnown(alike: readonly Occasion[], search: Search): void {
     ),
   );
   if (place === undefined || names.size === 0) return;
-  let [seen, tries] = [0, 0];
+  const tries = new Map<string, number>();
+  let seen = 0;
   for (const altered of alterations(place.trace, place.seq)) {
     if (++seen > knownSeenMax || !alike.some(({ check }) => search.pending.has(check))) return;
-    if (!names.has(altered.name)) continue;
-    if (++tries > knownTriesMax) return;
+    const tried = tries.get(altered.name) ?? 0;
+    if (!names.has(altered.name) || tried >= knownTriesMax) continue;
+    tries.set(altered.name, tried + 1);
     judgeAltered(altered, search);
   }
 }

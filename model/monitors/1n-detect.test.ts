@@ -78,6 +78,17 @@ test('fails on order: an old telling is used although a newer one had arrived', 
   expect(broken(story)).toEqual(['1.n/stale']);
 });
 
+test('who asks twice and is told the same twice has not seen a flip', () => {
+  const play = (second: boolean) => {
+    const story = bound().state(true);
+    const card = story.card('x');
+    story.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+    return broken(story.state(false).state(second).handOver('a1', [card]));
+  };
+  expect(play(false)).toEqual(['1.n/stale']);
+  expect(play(true)).toEqual([]);
+});
+
 test('fails when the state of another IM client takes its place', () => {
   const story = bound();
   const card = story.card('x');

@@ -100,19 +100,23 @@ function witness(sending: Transmission, telling: PresenceTelling, scene: Scene, 
   });
 }
 
-/** Nothing was told before: the state of another one was, or a query is still open, or nothing is known yet. */
+/** Nothing was told before: its query is still open, or the state of another one was told, or nothing yet. */
 function untold(found: Untold, { state, scene, tell }: Court): void {
   const { sending, binding } = found;
-  const other = scene.presence.get(sending.node)?.at(-1);
-  if (other !== undefined && other.imClient !== binding.imClient) {
-    const actual = `only the state of ${other.imClient} was known`;
-    const seqs = [other.seq, sending.seq];
-    return accuse('1.n/other-state', found, { seqs, actual }, { scene, tell });
-  }
   const queries = [...scene.callsOf('sdk.state'), ...scene.callsOf('sdk.listen')];
-  const asked = queries.find(({ sent, reply }) => sent.from === sending.node && reply === null);
-  if (asked === undefined) state.blind.set(sending.node, found);
-  else late(found, [asked.sent.seq, sending.seq], scene, tell);
+  const asked = queries.find(
+    ({ sent, reply }) =>
+      sent.from === sending.node && sent.to === binding.imClient && reply === null,
+  );
+  if (asked !== undefined) return late(found, [asked.sent.seq, sending.seq], scene, tell);
+  const other = scene.presence.get(sending.node)?.at(-1);
+  if (other === undefined || other.imClient === binding.imClient) {
+    state.blind.set(sending.node, found);
+    return;
+  }
+  const actual = `only the state of ${other.imClient} was known`;
+  const seqs = [other.seq, sending.seq];
+  accuse('1.n/other-state', found, { seqs, actual }, { scene, tell });
 }
 
 function late(found: Untold, seqs: readonly number[], scene: Scene, tell: Yield): void {
@@ -172,19 +176,17 @@ function doubtful(seqs: readonly number[], tell: Yield): void {
 
 /**
  * R7: a telling that reached the client after the selecting signal, and after the answer to this share's own
- * query where it made one, is a flip: either manner is right.
+ * query where it made one, is a flip if it says something new: either manner is right.
  */
-function isFlip(
-  sending: Transmission,
-  { attempt, binding, telling }: Facts,
-  scene: Scene,
-): boolean {
+function isFlip(sending: Transmission, { attempt, binding }: Facts, scene: Scene): boolean {
   const began = attempt.selectSeq ?? -1;
-  const own = scene.presence
-    .get(sending.node)
-    ?.find(
-      (each) =>
-        each.imClient === binding.imClient && each.askedSeq !== null && each.askedSeq > began,
-    );
-  return telling.seq > Math.max(began, own?.seq ?? -1);
+  const all = scene.presence.get(sending.node) ?? [];
+  const tellings = all.filter(({ imClient }) => imClient === binding.imClient);
+  const own = tellings.find(({ askedSeq }) => askedSeq !== null && askedSeq > began);
+  const detectedSeq = Math.max(began, own?.seq ?? -1);
+  const base = tellings.findLast(({ seq }) => seq <= detectedSeq);
+  const wanted = sending.manner === 'im';
+  return tellings.some(
+    (each) => each.online === wanted && (each === base || each.seq > detectedSeq),
+  );
 }

@@ -106,7 +106,8 @@ function isFactOrTold(event: TraceEvent): boolean {
 
 /**
  * What a product does twice, or in two ways, is changed as a whole: all that passed between the same two nodes
- * since they last did something else is left out, or was addressed to another node; or all that the first one did.
+ * since they last did something else is left out, comes too late, or was addressed to another node; or all that
+ * the first one did is left out.
  */
 function* silences(trace: Trace, at: number, words: Vocabulary): Iterable<Alteration> {
   const { events } = trace;
@@ -125,6 +126,7 @@ function* silences(trace: Trace, at: number, words: Vocabulary): Iterable<Altera
     );
     yield { name: `nothing since ${key}`, trace: () => withoutCalls(trace, calls) };
     yield { name: `nothing at all since ${key}`, trace: () => withoutCalls(trace, own) };
+    yield { name: `afterwards since ${key}`, trace: () => afterwards(trace, place, calls) };
     if (other === undefined) continue;
     const moved = () => events.map((each) => readdressed(each, calls, place.to, other));
     yield { name: `elsewhere since ${key}`, trace: () => ({ ...trace, events: moved() }) };
@@ -138,6 +140,13 @@ function callsSince(events: readonly TraceEvent[], since: number): ReadonlySet<n
 function withoutCalls(trace: Trace, calls: ReadonlySet<number | null>): Trace {
   const stays = (event: TraceEvent) => callOf(event) === null || !calls.has(callOf(event));
   return { ...trace, events: trace.events.filter(stays) };
+}
+
+function afterwards(trace: Trace, place: TraceEvent, calls: ReadonlySet<number | null>): Trace {
+  const isMeant = (event: TraceEvent) => callOf(event) !== null && calls.has(callOf(event));
+  const rest = trace.events.filter((event) => !isMeant(event));
+  const from = rest.indexOf(place) + 1;
+  return { ...trace, events: inOrder(rest.toSpliced(from, 0, ...trace.events.filter(isMeant))) };
 }
 
 function readdressed(

@@ -26,6 +26,7 @@ interface Place {
   readonly attempt: string;
   readonly cards: readonly CardId[];
   readonly account: AccountId;
+  readonly recipient: AccountId;
   readonly number: PhoneNumber;
   readonly handle: string;
   readonly session: string;
@@ -122,7 +123,7 @@ export function lettersAt(events: readonly TraceEvent[], at: number): readonly L
 }
 
 function* letters(place: Place): Iterable<Omit<Letter, 'way'>> {
-  const { attempt, cards, handle, number, account, session, proof } = place;
+  const { attempt, cards, handle, number, account, recipient, session, proof } = place;
   const of = (seat: SeatId) => place.nodes.get(seat) ?? [];
   const [c, network, sms, cs] = [
     of('contact-client')[0],
@@ -143,11 +144,9 @@ function* letters(place: Place): Iterable<Omit<Letter, 'way'>> {
     yield { from: i, to: c, message: open };
     yield { from: i, to: cs, message: get };
     yield { from: i, to: cs, message: { ...get, number: '', proof: '' } };
-    yield {
-      from: i,
-      to: network,
-      message: { op: 'im.send', session, id: 'new', to: account, body },
-    };
+    for (const to of new Set([account, recipient])) {
+      yield { from: i, to: network, message: { op: 'im.send', session, id: 'new', to, body } };
+    }
     yield { from: i, to: c, message: { op: 'sdk.card', handle, account, cards, reason: '' } };
     yield { from: i, to: c, message: { op: 'sdk.deliver', handle, attempt, cards, more: false } };
   }
@@ -170,11 +169,18 @@ function placeAt(events: readonly TraceEvent[], at: number): Place {
     attempt: text('attempt'),
     cards: firstIn(back, 'cards', isCards) ?? [],
     account: text('account'),
+    recipient: recipientIn(back) ?? text('account'),
     number: text('number'),
     handle: text('handle'),
     session: text('session'),
     proof: text('proof'),
   };
+}
+
+/** Whom a share was for last. */
+function recipientIn(events: readonly TraceEvent[]): AccountId | undefined {
+  const share = events.find((event) => event.kind === 'act' && event.act === 'share');
+  return share?.kind === 'act' && share.act === 'share' ? share.recipients[0]?.account : undefined;
 }
 
 function firstIn<V>(

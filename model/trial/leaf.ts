@@ -88,11 +88,13 @@ function fieldByField(record: object, words: Vocabulary): readonly Change[] {
   );
 }
 
-/** Yes becomes no, for certain or not; no becomes a bare yes. */
+/** Yes becomes no, for certain or not; no becomes a bare yes, or one that brings a card. */
 function alterReply(reply: object & { ok: unknown }, words: Vocabulary): readonly Change[] {
   if (reply.ok !== true) {
     const yes = { ok: true, cards: [], next: null, online: true, friends: [] };
-    return [{ where: ' yes', value: yes }];
+    const card =
+      words.cards.length > 0 ? [{ where: ' a card', value: { ...yes, cards: [0] } }] : [];
+    return [{ where: ' yes', value: yes }, ...card];
   }
   const { ok, ...answer } = reply;
   return [
