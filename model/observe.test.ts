@@ -26,3 +26,15 @@ test('what a contact client asks the server for itself is no answer to an IM cli
   story.call('c1', 'cs', get, { cards: [others], next: null });
   expect(observe.answered(story.trace()).value).toBe(before);
 });
+
+test('a card that somebody else pushes while a friend is looked for finds nobody', () => {
+  const play = (account: string) => {
+    const story = new Story().bind();
+    story.act('c1', { act: 'import', attempt: 'a1', account: 'u2' });
+    const cards = [story.ownCard(account)];
+    story.call('i1', 'c1', { op: 'sdk.card', handle: 'h1', account, cards, reason: '' });
+    return observe.found(story.trace()).value;
+  };
+  expect(play('u2')).toBe('found');
+  expect(play('u3')).toBe('nothing');
+});

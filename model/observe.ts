@@ -126,11 +126,18 @@ function accountAt({ events }: Trace, node: NodeId, beforeSeq: number): AccountI
   return session?.kind === 'world.session' ? session.account : undefined;
 }
 
-/** Whether the last import brought a card. */
+/** Whether the last import brought a card of whom it was for; others may push theirs meanwhile. */
 function found(trace: Trace): Observation {
   const taken = accepted(trace);
-  const cards = sentOf(sinceLast(trace, ['import'])).filter(
-    ({ message, call }) => message.op === 'sdk.card' && message.cards.length > 0 && taken.has(call),
+  const events = sinceLast(trace, ['import']);
+  const [act] = events;
+  const account = act?.kind === 'act' && act.act === 'import' ? act.account : null;
+  const cards = sentOf(events).filter(
+    ({ message, call }) =>
+      message.op === 'sdk.card' &&
+      message.account === account &&
+      message.cards.length > 0 &&
+      taken.has(call),
   );
   return observation(cards.length > 0 ? 'found' : '', cards);
 }
