@@ -94,9 +94,9 @@ class Pusher implements Change {
     this.#called(message, honest(message));
 
   *#called(message: Request<Card>, honest: Detour<Reply<Card>>): Detour<Reply<Card>> {
+    if (message.op === 'im.logout') this.#mine = null;
     const reply = yield* honest;
-    if (message.op !== 'im.login') return reply;
-    this.#mine = reply.ok && 'session' in reply ? reply : null;
+    if (message.op === 'im.login') this.#mine = reply.ok && 'session' in reply ? reply : null;
     return reply;
   }
 
@@ -119,6 +119,7 @@ class Pusher implements Change {
     if (message.op === 'sdk.unbind') this.#bound.delete(message.handle);
     if (message.op === 'sdk.fetch' && ok) this.#asked.add(message.account);
     if (message.op === 'im.message') this.#noteMessage(message);
+    if (message.op === 'im.ended') this.#mine = null;
   }
 
   #noteMessage({ id, from, body }: Request<Card, 'im.message'>): void {
