@@ -70,7 +70,7 @@ async function fateBeside(other: Mutant, over: Partial<KillTerms> = {}) {
       seats: [...new Set([seat, other.seat])],
       without: new Map([[name, mutated(reference, other)]]),
     },
-    [{ name, dies, place: kill.place, acts: kill.acts }],
+    [{ ...kill, name, dies }],
     { terms: { ...terms, ...over }, honest: new HonestScenes() },
   );
   return fates[0];

@@ -95,8 +95,8 @@ async function pairJobs(
   const aloneOf = ({ name }: { readonly name: string }) => {
     const row = rows.find((each) => each.name === name);
     if (row?.state !== 'killed' || row.kill === null) return null;
-    const { place, acts } = row.kill;
-    return { name, dies: row.dies, place, acts };
+    const { place, acts, leftOut } = row.kill;
+    return { name, dies: row.dies, place, acts, leftOut };
   };
   const dead = mutants.filter((mutant) => aloneOf(mutant) !== null);
   const pairs = await drawnPairs(dead, seed);

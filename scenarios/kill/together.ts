@@ -1,9 +1,9 @@
 /** Two mutants in one program: neither may hide the other. */
 import type { Program } from '../../impl/port.ts';
-import type { Trace } from '../../model/alphabet.ts';
+import type { Trace, TraceEvent } from '../../model/alphabet.ts';
 import type { FoundTogether, Place, TogetherFate } from '../../model/kill.ts';
 import { Hunt, type KillTerms, type Suspect } from '../kill.ts';
-import { missingIn } from './act-key.ts';
+import { actKey, missingIn } from './act-key.ts';
 import type { HonestScenes } from './honest-scenes.ts';
 import { keyOf, playScene, type Scene } from './scene.ts';
 
@@ -12,8 +12,10 @@ export interface Alone {
   readonly name: string;
   readonly dies: string;
   readonly place: Place;
-  /** What showed it. */
+  /** What showed it; the last one is the act that was blamed. */
   readonly acts: readonly string[];
+  /** What it left out; empty where it left out nothing. */
+  readonly leftOut: string;
 }
 
 /** Two mutants in one program, and each program with one of the two. */
@@ -49,20 +51,39 @@ export async function tryTogether(
 }
 
 /**
- * One makes the other's act impossible where, in the scene in which the other died alone, the events that
- * showed it do not happen any more, or it does nothing that is not done without it.
+ * One makes the other's act impossible where, in the run that killed the other alone, the events that showed
+ * it do not happen any more, or happen just as they do without it.
  */
 async function lacking(
-  { name, dies, place, acts }: Alone,
+  alone: Alone,
   hunt: Hunt,
   { couple, terms }: { readonly couple: Couple; readonly terms: KillTerms },
 ): Promise<string> {
+  const { name, dies, place, acts } = alone;
   if (acts.length === 0 && !hunt.tally.paired.has(dies)) return 'pair of twins to compare';
   const scene = sceneAt(hunt, terms, place);
   const withBoth = await traceAt(place, couple.program, scene);
   const withOne = await traceAt(place, couple.without.get(name) ?? couple.program, scene);
-  if (withBoth === undefined || withBoth.id === withOne?.id) return 'change of what happens';
-  return missingIn(acts, withBoth.events);
+  if (withBoth === undefined || withOne === undefined) return 'run to compare';
+  if (withBoth.id === withOne.id) return 'change of what happens';
+  const missing = missingIn(acts, withBoth.events);
+  if (missing !== '' || doesItsAct(alone, withBoth, withOne)) return missing;
+  return 'change of what it died for';
+}
+
+/** Something is left out that happens without it, or what was blamed happens in another way than without it. */
+function doesItsAct({ acts, leftOut }: Alone, withBoth: Trace, withOne: Trace): boolean {
+  const blamed = acts.at(-1);
+  if (blamed === undefined) return true;
+  const eventsOf = (trace: Trace, key: string) =>
+    trace.events.filter((each) => actKey(each) === key);
+  if (eventsOf(withOne, leftOut).length > eventsOf(withBoth, leftOut).length) return true;
+  const known = new Set(eventsOf(withOne, blamed).map(contentOf));
+  return eventsOf(withBoth, blamed).some((event) => !known.has(contentOf(event)));
+}
+
+function contentOf(event: TraceEvent): string {
+  return JSON.stringify({ ...event, seq: 0, atUs: 0, call: 0 });
 }
 
 async function traceAt(place: Place, program: Program, scene: Scene): Promise<Trace | undefined> {
