@@ -153,6 +153,18 @@ export const parts: readonly Part[] = [
     sees: ['tests/', 'cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/', 'docs/'],
     packages: testPackages,
   },
+  {
+    path: 'tests/mutation/',
+    sees: ['tests/mutation/', 'scenarios/', 'impl/', 'model/', 'cards/'],
+    packages: [
+      'node:*',
+      'zod',
+      'esbuild',
+      'chai',
+      '@vitest/expect',
+      '@stryker-mutator/instrumenter',
+    ],
+  },
   { path: 'tests/classic-path-suite.ts', sees: ['model/'], packages: ['@xstate/test', 'xstate'] },
   {
     path: 'index.ts',
