@@ -101,3 +101,10 @@ test('a copy to the clipboard beside the hand-over takes no occasion away', () =
   story.state(true).handOver('a1', [card]).end();
   expect(checksFound('opportunity', story, monitorHandOver)).toContain('1.p/nothing');
 });
+
+test('a third manner in the place of the hand-over is judged by 1.o', () => {
+  const { story, card } = asked();
+  story.state(true);
+  story.call('c1', 'user', { op: 'open.send', medium: 'clipboard', cards: [card], text: '' });
+  expect(broken(story.end(), monitorHandOver)).toEqual([]);
+});
