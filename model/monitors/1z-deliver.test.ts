@@ -61,6 +61,14 @@ test('fails when the answer is never delivered, and is open when it was told as 
   expect(undecided(told.story, monitor)).toEqual(['1.z/omitted']);
 });
 
+test('what was told as done before the answer came is still to be delivered', () => {
+  const { story, x } = bound();
+  signal(story);
+  story.tell('r', 'done', 'i1');
+  get(story, [x]);
+  expect(broken(story, monitor)).toEqual(['1.z/omitted']);
+});
+
 test('a request that failed and was repeated has not stood in the way of the delivery', () => {
   const { story, x } = bound();
   signal(story);

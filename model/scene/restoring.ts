@@ -53,7 +53,7 @@ export function seqsOf(signal: SignalRecord): readonly number[] {
 
 /**
  * When the restore of a signal ended by an act of the IM client: all was delivered and taken, or it was told
- * as failed, refused or done. Until then one signal covers all pages and retries.
+ * as failed, refused or, after an answer, done. Until then one signal covers all pages and retries.
  */
 export function endOf(scene: Scene, signal: SignalRecord): number | null {
   const known = ended.get(signal);
@@ -82,9 +82,21 @@ function findEnd(scene: Scene, signal: SignalRecord): number | null {
       ({ sent: { message } }) => message.attempt === attempt && message.outcome !== 'unknown',
     ),
   ];
-  for (const call of said.filter(own)) ends.push(call.sent.seq);
+  const final = said.filter(own).filter((call) => !isEarly(scene, signal, call));
+  ends.push(...final.map(({ sent }) => sent.seq));
   if (through !== null && answeredNo(through)) ends.push(through.reply?.seq ?? 0);
   return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/** What is said to be done although no answer has come is not over: it is told too early (R8). */
+function isEarly(scene: Scene, { imClient, seq }: SignalRecord, { sent }: CallRecord): boolean {
+  const { message } = sent;
+  if (!('outcome' in message) || message.outcome === 'failed' || message.outcome === 'refused') {
+    return false;
+  }
+  return !getsOf(scene, imClient, seq, sent.seq).some(
+    ({ reply }) => reply !== null && reply.seq < sent.seq,
+  );
 }
 
 /** The last signal of an IM client whose restore had not ended before an event, or `null`. */
