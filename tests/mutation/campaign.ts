@@ -71,9 +71,10 @@ async function fatesOf(
 
 function reported(
   { caughtPercentMin, argued }: Campaign,
-  mutants: readonly MachineMutant[],
+  all: readonly MachineMutant[],
   fates: ReadonlyMap<string, Fate>,
 ): number {
+  const mutants = all.filter(({ id }) => fates.get(id)?.isStatic === false);
   const survivors = mutants.filter(({ id }) => fates.get(id)?.found === null);
   const ours = [...fates.values()].filter(({ found }) => found?.startsWith('the kit') === true);
   for (const mutant of survivors) {
@@ -82,7 +83,10 @@ function reported(
   }
   for (const { id, found } of ours) console.log(`our fault at mutant ${id}: ${found}`);
   const percent = (100 * (mutants.length - survivors.length)) / mutants.length;
-  console.log(`${mutants.length} mutants, ${survivors.length} survived: ${percent.toFixed(1)} %`);
+  console.log(
+    `${mutants.length} mutants, ${survivors.length} survived: ${percent.toFixed(1)} % caught; ` +
+      `${all.length - mutants.length} more take part in loading alone`,
+  );
   const open = argued && survivors.some((mutant) => argumentFor(mutant) === undefined);
   return percent >= caughtPercentMin && !open && ours.length === 0 ? 0 : 1;
 }

@@ -55,21 +55,23 @@ async function playHonestly(): Promise<readonly string[]> {
   return opened(outcome, mutated);
 }
 
-function isReached(id: string): boolean {
-  const { perTest, static: loading } = stryker.mutantCoverage;
-  return perTest['reached']?.[id] !== undefined || loading[id] !== undefined;
+function isIn(hits: Record<string, number> | undefined, id: string): boolean {
+  return hits?.[id] !== undefined;
 }
 
 async function fateOf(id: string): Promise<Fate> {
   const startedMs = performance.now();
   let found: string | null = null;
-  if (!isReached(id)) return { id, found, ms: 0 };
+  const { perTest, static: loading } = stryker.mutantCoverage;
+  const isReached = isIn(perTest['reached'], id);
+  const isStatic = !isReached && isIn(loading, id);
+  if (!isReached) return { id, found, isStatic, ms: 0 };
   for (let round = 0; round < roundsMax && found === null; round += 1) {
     found = round === 0 ? await playedWith(id, stranger(mutated), round) : failed;
     // Whose failure it was, and what would not pass a wire, shows only where all that crosses is checked.
     if (found === failed) found = await playedWith(id, checkedStranger(mutated), round);
   }
-  return { id, found, ms: Math.round(performance.now() - startedMs) };
+  return { id, found, isStatic, ms: Math.round(performance.now() - startedMs) };
 }
 
 async function playedWith(id: string, program: Stranger, round: number): Promise<string | null> {
