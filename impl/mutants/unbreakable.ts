@@ -9,6 +9,26 @@ export const unbreakable: readonly { readonly check: string; readonly why: strin
     why: 'the two clients are nodes of their own, and nothing passes between them but messages',
   },
   {
+    check: '1.b/no-number',
+    why: 'the contact client alone answers for it, and an honest IM client refuses a blank number',
+  },
+  {
+    check: '1.b/number-decides',
+    why: 'no part alone can undo it: server and IM client each take only the number that is proved',
+  },
+  {
+    check: '1.q/by-im-client',
+    why: 'an IM client is not told of the messaging function, and is given no card of such a share',
+  },
+  {
+    check: '1.r/otherwise',
+    why: 'an honest contact client asks for the friends, and an honest IM client fetches from them alone',
+  },
+  {
+    check: '1.r/non-friend',
+    why: 'an honest contact client asks for friends alone, and an honest IM client refuses others',
+  },
+  {
     check: 'R7/fallback',
     why: 'beside honest parts no share of this world fails without it being known whether it happened',
   },
