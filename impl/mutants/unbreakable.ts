@@ -25,10 +25,6 @@ export const unbreakable: readonly { readonly check: string; readonly why: strin
     why: 'an honest contact client asks for the friends, and an honest IM client fetches from them alone',
   },
   {
-    check: '1.r/non-friend',
-    why: 'an honest contact client asks for friends alone, and an honest IM client refuses others',
-  },
-  {
     check: 'R7/fallback',
     why: 'beside honest parts no share of this world fails without it being known whether it happened',
   },

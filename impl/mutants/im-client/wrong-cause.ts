@@ -69,8 +69,8 @@ export const wrongCause: readonly Mutant[] = [
   mutantOf('im-client', {
     name: 'knows-whose-card-it-has-had',
     does: 'takes for a friend everybody whose own card it has got before',
-    dies: '1.r/friendship-decides',
-    falls: ['1.r/non-friend'],
+    dies: '1.r/non-friend',
+    falls: ['1.r/friendship-decides'],
     change: () => {
       const known = new Set<AccountId>();
       return befriending(
