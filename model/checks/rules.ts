@@ -124,6 +124,13 @@ export const ruleChecks = [
     says: 'a later telling takes back an earlier one, other than from unknown or handed-over onwards',
   }),
   breaks({
+    id: 'R8/withheld',
+    strength: rule,
+    seats: CI,
+    channels: ['ui', 'sdk', 'cs'],
+    says: 'an attempt is told as unknown although its end had reached the client',
+  }),
+  breaks({
     id: 'R9/kept',
     strength: rule,
     seats: C,

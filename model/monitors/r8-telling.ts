@@ -1,4 +1,4 @@
-/** R8: every attempt ends in a telling, none says more than was so, and none takes another back. */
+/** R8: every attempt ends in a telling, none says more or knows less than was so, and none takes another back. */
 import type { Monitor, Yield } from '../monitor.ts';
 import type { ActEvent } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -14,6 +14,7 @@ import {
   type Statement,
   untruthOf,
 } from './r8-overstated.ts';
+import { judgeWithheld } from './r8-withheld.ts';
 
 interface State {
   readonly contacts: ServerContacts;
@@ -50,7 +51,9 @@ export const monitorTelling: Monitor<State> = {
       atRest(state, scene, tell);
       for (const attempt of scene.attempts.values()) {
         const act = attempt.acts.at(-1);
-        if (act !== undefined && mustBeTold.includes(act.act)) judgeUntold(act, scene, tell);
+        if (act === undefined || !mustBeTold.includes(act.act) || hasDied(act, scene)) continue;
+        judgeUntold(act, scene, tell);
+        judgeWithheld(act, scene, tell);
       }
     },
   },
@@ -139,10 +142,14 @@ function judgeSuccession(told: TellCall, act: ActEvent, scene: Scene, tell: Yiel
   );
 }
 
-/** A node that died, or whose user has not answered, owes no telling yet. */
+/** A node that died owes no telling. */
+function hasDied(act: ActEvent, scene: Scene): boolean {
+  return scene.troubles.some((event) => 'node' in event && event.node === act.node);
+}
+
+/** A node whose user has not answered owes no telling yet. */
 function judgeUntold(act: ActEvent, scene: Scene, tell: Yield): void {
-  const died = scene.troubles.some((event) => 'node' in event && event.node === act.node);
-  if (died || waitsForUser(scene, act.attempt)) return;
+  if (waitsForUser(scene, act.attempt)) return;
   occasion(tell, act.seq, 'R8/untold');
   if (tellingsOf(scene, act.attempt).some(({ sent }) => sent.seq > act.seq)) return;
   tell(

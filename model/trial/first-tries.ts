@@ -126,6 +126,7 @@ export const firstTries: KnownTries = {
   'R8/overstated': ['facts and tellings after act synchronise'],
   'R8/untold': ['act import.attempt 0'],
   'R8/contradicted': ['sent ui.tell.message.outcome 0'],
+  'R8/withheld': ['sent ui.tell.message.outcome 4'],
   'R9/kept': ['world.book.entries empty'],
   'R10/part-sent': ['sent ui.tell.message.outcome 1'],
 };

@@ -1,4 +1,5 @@
 /** Contact clients that tell their user something else than what was so, or nothing (R8, G10). */
+import type { AttemptId } from '../../../model/alphabet.ts';
 import { ask } from '../../interpose.ts';
 import { userNode } from '../../port.ts';
 import { type Mutant, mutantOf } from '../mutant.ts';
@@ -67,6 +68,45 @@ export const telling: readonly Mutant[] = [
         return yield* ask(userNode, { ...message, outcome: 'handed-over' });
       },
     }),
+  }),
+  mutantOf('contact-client', {
+    name: 'never-knows-how-a-restore-ended',
+    does: 'says that it does not know what became of a restore, also when all cards have come',
+    dies: 'R8/withheld',
+    falls: [],
+    change: () => {
+      const restores = new Set<AttemptId>();
+      return {
+        *act(act, honest) {
+          if (act.act === 'restore') restores.add(act.attempt);
+          return yield* honest(act);
+        },
+        *call(message, honest) {
+          const isRestore = message.op === 'ui.tell' && restores.has(message.attempt);
+          return yield* honest(isRestore ? { ...message, outcome: 'unknown' } : message);
+        },
+      };
+    },
+  }),
+  mutantOf('contact-client', {
+    name: 'knows-how-one-import-ended',
+    does: 'says of its first import how it ended, and of every later one that it does not know',
+    dies: 'R8/withheld',
+    falls: [],
+    change: () => {
+      const later = new Set<AttemptId>();
+      let imports = 0;
+      return {
+        *act(act, honest) {
+          if (act.act === 'import' && ++imports > 1) later.add(act.attempt);
+          return yield* honest(act);
+        },
+        *call(message, honest) {
+          const isLater = message.op === 'ui.tell' && later.has(message.attempt);
+          return yield* honest(isLater ? { ...message, outcome: 'unknown' } : message);
+        },
+      };
+    },
   }),
   mutantOf('contact-client', {
     name: 'takes-a-refusal-for-a-yes',
