@@ -49,7 +49,7 @@ function twins({ cast }: Script): readonly Twin[] {
 export const importSituation: Situation = {
   id: 9,
   title: "import friends' cards, again, of one without a card, of a stranger",
-  rows: ['1.pre', '1.m', '1.r', '1.s', '1.t', 'G9', 'R5'],
+  rows: ['1.pre', '1.m', '1.r', '1.s', '1.t', 'G9', 'R5', 'R8'],
   needs: ['bind', 'import'],
   scripts,
   twins,
