@@ -46,6 +46,7 @@ export function judge(trace: Trace, monitors: readonly AnyMonitor[]): Judgement 
   };
   for (const event of trace.events) {
     record(scene, event);
+    if (isStrangers(event, scene)) continue;
     const listeners = byKey.get(keyOf(event));
     if (listeners === undefined) continue;
     for (const [at, handler] of listeners) {
@@ -58,6 +59,11 @@ export function judge(trace: Trace, monitors: readonly AnyMonitor[]): Judgement 
     seats.flatMap(({ monitor, fault }) => (fault === null ? [] : [[monitor.row, fault] as const])),
   );
   return { findings: [...findings, ...leftOpen(faults)], faults };
+}
+
+/** Who has no seat can do nothing wrong: what the seats do about it is judged. */
+function isStrangers(event: TraceEvent, scene: Scene): boolean {
+  return event.kind === 'sent' && !scene.nodes.has(event.from);
 }
 
 const known = new WeakMap<readonly AnyMonitor[], Subscriptions>();

@@ -5,13 +5,14 @@
  * manner, and the chain of a restore.
  */
 import type { AnyStateMachine } from 'xstate';
-import type { Trace, TraceEvent } from './alphabet.ts';
+import type { NodeId, Trace, TraceEvent } from './alphabet.ts';
 import { machine } from './machine.ts';
 import { Beliefs } from './replay/belief.ts';
 import { callsIn } from './replay/calls.ts';
 import { PairReplay } from './replay/pair-replay.ts';
 import { type Pair, pairsIn } from './replay/pairs.ts';
 import { Registry } from './replay/registry.ts';
+import { StrangerReplay } from './replay/stranger-replay.ts';
 
 export interface ReplayedBinding extends Pair {
   readonly accepted: boolean;
@@ -23,6 +24,8 @@ export interface Replay {
   readonly bindings: readonly ReplayedBinding[];
 }
 
+type Walk = PairReplay | StrangerReplay;
+
 /** States and steps that were found for one trace serve the next one. */
 const beliefsOf = new WeakMap<AnyStateMachine, Beliefs>();
 
@@ -31,8 +34,13 @@ export function replay(trace: Trace, model: AnyStateMachine = machine): Replay {
   beliefsOf.set(model, beliefs);
   const registry = new Registry(trace);
   const surroundings = { beliefs, registry, callOf: callsIn(trace) };
-  const walks = pairsIn(trace).map((pair) => new PairReplay(pair, surroundings));
-  const verdicts = new Map<PairReplay, ReplayedBinding>();
+  const hasSeat = seatsIn(trace);
+  const walks = pairsIn(trace).map((pair): Walk => {
+    const isOfTwoSeats = hasSeat(pair.contactClient) && hasSeat(pair.imClient);
+    if (isOfTwoSeats) return new PairReplay(pair, surroundings);
+    return new StrangerReplay(pair, beliefs, hasSeat);
+  });
+  const verdicts = new Map<Walk, ReplayedBinding>();
   for (const event of trace.events) {
     registry.record(event);
     for (const walk of walks) {
@@ -46,7 +54,12 @@ export function replay(trace: Trace, model: AnyStateMachine = machine): Replay {
   return { bindings: walks.map((walk) => verdicts.get(walk) ?? { ...walk.pair, ...accepted }) };
 }
 
-function emptied({ pair }: PairReplay, event: TraceEvent, before: string): ReplayedBinding {
+function seatsIn({ events }: Trace): (node: NodeId) => boolean {
+  const seats = new Set(events.flatMap((each) => (each.kind === 'world.node' ? [each.node] : [])));
+  return (node) => seats.has(node);
+}
+
+function emptied({ pair }: Walk, event: TraceEvent, before: string): ReplayedBinding {
   const what = event.kind === 'sent' ? `sent ${event.message.op}` : nameOf(event);
   const why = `${what} fits no state that the model could be in; its binding was ${before}`;
   return { ...pair, accepted: false, emptiedBy: event.seq, why };

@@ -45,6 +45,8 @@ export type NumberSource = 'given' | 'asked' | 'unknown';
 export type Spelling = 'international' | 'national' | 'spaced';
 /** `old token`: of the number's first binding, which has ended · `of another number`: of a live one. */
 export type StrangersProof = 'none' | 'of another number' | 'old token';
+/** The one that the IM client minted for the stranger, or that of the contact client that is bound last. */
+export type StrangersHandle = 'own' | 'of the bound';
 export type ServerMode = 'well' | 'error' | 'unsure' | 'slow' | 'silent';
 
 export type Step =
@@ -90,6 +92,21 @@ export type Step =
   | { readonly do: 'server'; readonly mode: ServerMode }
   /** Somebody with no right to it asks the server for a contact, with this for a proof. */
   | { readonly do: 'stranger'; readonly number: string; readonly proof: StrangersProof }
+  /** An app that has not bound asks an IM client to share a card, to fetch the friend's own, and to restore. */
+  | {
+      readonly do: 'stranger-asks';
+      readonly im: string;
+      readonly handle: StrangersHandle;
+      readonly friend: string;
+      readonly card: Card;
+    }
+  /** Who is not the bound IM client gives a contact client a card: as a friend's, and as that of a restore. */
+  | {
+      readonly do: 'stranger-gives';
+      readonly c: string;
+      readonly friend: string;
+      readonly cards: readonly [Card, Card];
+    }
   | { readonly do: 'wait'; readonly ms: number };
 
 export interface Script {
@@ -98,8 +115,11 @@ export interface Script {
 }
 
 /** What a user does at a node; the other steps are made by the world. */
-export type UserStep = Exclude<
+export type UserStep = Exclude<Step, WorldStep>;
+export type WorldStep = StrangersStep | Extract<Step, { readonly do: WorldsOwn }>;
+/** What somebody does who has no part in the method. */
+export type StrangersStep = Extract<
   Step,
-  { readonly do: 'link' | 'befriend' | 'other-device' | 'server' | 'stranger' | 'wait' }
+  { readonly do: 'stranger' | 'stranger-asks' | 'stranger-gives' }
 >;
-export type WorldStep = Exclude<Step, UserStep>;
+type WorldsOwn = 'link' | 'befriend' | 'other-device' | 'server' | 'wait';

@@ -103,6 +103,8 @@ function userStep(step: Step): UserStep {
     case 'other-device':
     case 'server':
     case 'stranger':
+    case 'stranger-asks':
+    case 'stranger-gives':
     case 'wait':
       throw new Error(`${step.do} is no act of a user`);
     default:

@@ -5,7 +5,7 @@ import { bind, everyoneIn, synchronise, unbind } from '../scenarios/plan/steps.t
 import type { Step } from '../scenarios/script.ts';
 import { materialOf, playWith } from './reference-play.test-support.ts';
 
-const { cast } = materialOf(1);
+const { cast, spare } = materialOf(1);
 const bindAnother: Step = {
   do: 'bind',
   c: 'c2',
@@ -43,4 +43,24 @@ test('a stranger brings no proof, that of another number or one that is dead, an
   const shown = strangers(trace);
   expect(shown.map(({ proof }) => proof)).toEqual(['', '', others, others, own, own]);
   expect(shown.filter(({ answered }) => answered)).toEqual([]);
+});
+
+test('a stranger asks the IM client and gives cards to the contact client, and is refused', async () => {
+  const [one = '', two = '', three = ''] = spare;
+  const asks = (handle: 'own' | 'of the bound'): Step => ({
+    do: 'stranger-asks',
+    im: 'i1',
+    handle,
+    friend: 'u2',
+    card: one,
+  });
+  const gives: Step = { do: 'stranger-gives', c: 'c1', friend: 'u2', cards: [two, three] };
+  const steps = [...everyoneIn, bind(), asks('own'), asks('of the bound'), gives];
+  const { events } = await playWith(reference, { cast, steps }, 1);
+  const replies = events.flatMap((each) =>
+    each.kind === 'reply' && each.from === 'stranger' ? [[each.op, each.reply.ok] as const] : [],
+  );
+  const asked = ['sdk.share', 'sdk.fetch', 'sdk.restore'];
+  const refused = [...asked, ...asked, 'sdk.card', 'sdk.deliver'].map((op) => [op, false]);
+  expect(replies.toSorted()).toEqual([['sdk.open', true], ...refused].toSorted());
 });

@@ -35,7 +35,7 @@ export const duties: Record<TestableSeatId, Duties> = {
         'The IM client went on-line or off-line. The newest telling counts: do not act on an older one.',
       'sdk.outcome': 'Pass it on to the user with `ui.tell`.',
       'sdk.card':
-        'Add the card to the book unless it is there already; a friend whose card was imported before has one card, not two. No card: the import has `failed`, for the reason given.',
+        'Refuse it, and `sdk.deliver`, from anybody but the bound IM client with your handle. Add the card to the book unless it is there already; a friend whose card was imported before has one card, not two. No card: the import has `failed`, for the reason given.',
       'sdk.deliver':
         'Collect the cards of this restore until `more` is false, then add what is missing, all or nothing. A card that is there stays as it is. Two cards are the same if both have a UID and the UIDs agree, else if name, numbers and addresses agree. Take it also when the signal was given to the IM client.',
       'sdk.restore-failed': 'Drop what was collected; the book stays as it was; tell `failed`.',
@@ -55,7 +55,8 @@ export const duties: Record<TestableSeatId, Duties> = {
         'The restoring signal, given to the IM client itself: refuse it unbound, else do as for `sdk.restore`, and tell `done` when the contact client has taken the cards.',
     },
     operations: {
-      'sdk.open': 'Mint a new handle for this caller. Refuse every later call with another handle.',
+      'sdk.open':
+        'Mint a new handle for this caller. Refuse every later call with another handle, and one by another caller. Other apps may open a handle too; one that has not bound is unbound, whoever else is bound.',
       'sdk.bind':
         'Accept only the number that is registered for the account, however it is spelt. Keep number and token.',
       'sdk.unbind': 'Forget number and token of this handle.',

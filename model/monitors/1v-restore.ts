@@ -41,9 +41,9 @@ export const monitorRestoring: Monitor<State> = {
     'sent sdk.deliver': ({ watch, before }, { to, message: { attempt } }) => {
       if (!before.has(attempt)) before.set(attempt, watch.last(to));
     },
-    'reply sdk.deliver': (state, { call }, scene) => {
+    'reply sdk.deliver': (state, { call, from }, scene) => {
       const deliver = scene.call(call, 'sdk.deliver');
-      if (deliver === undefined) return;
+      if (deliver === undefined || !scene.nodes.has(from)) return;
       const { to, message } = deliver.sent;
       const group = deliveryGroup(scene, to, message.attempt);
       if (group?.complete !== true || group.cards.length === 0) return;

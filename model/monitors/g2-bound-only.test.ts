@@ -29,6 +29,22 @@ test('fails on order: what works after the unbind', () => {
   expect(broken(story.end(), monitorBoundOnly)).toEqual(['G2', 'G2', 'G2', 'G2']);
 });
 
+test('what a stranger asks or gives is no fault of anybody until a client accepts it', () => {
+  const given = (isTaken: boolean) => {
+    const { story, cards } = boundWith('x');
+    const card = { op: 'sdk.card', handle: 'made up', account: 'u2', cards, reason: '' } as const;
+    const share = { op: 'sdk.share', handle: 'h1', attempt: 's1', recipients: ['u2'] } as const;
+    if (isTaken) story.call('stranger', 'c1', card);
+    else story.failing('stranger', 'c1', card);
+    if (isTaken) story.call('stranger', 'i1', { ...share, cards });
+    else story.failing('stranger', 'i1', { ...share, cards });
+    return story.end();
+  };
+  expect(broken(given(false), monitorBoundOnly)).toEqual([]);
+  expect(checksFound('opportunity', given(false), monitorBoundOnly)).toEqual(['G2', 'G2']);
+  expect(broken(given(true), monitorBoundOnly)).toEqual(['G2', 'G2']);
+});
+
 test('what is refused without a binding is an occasion and no fault', () => {
   const { story, cards } = boundWith('x');
   story.unbind();

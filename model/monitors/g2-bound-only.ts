@@ -14,6 +14,7 @@ interface Sent {
   readonly from: NodeId;
   readonly to: NodeId;
 }
+type Got = Pick<Sent, 'call' | 'seq' | 'from'>;
 interface Answered {
   readonly call: CallId;
   readonly seq: number;
@@ -23,6 +24,13 @@ interface Answered {
 function asked(state: State, { call, seq, from, to }: Sent, scene: Scene, tell: Yield): void {
   tell(opportunity('G2', seq));
   if (standingOf(scene, from, to) === 'none') state.add(call);
+}
+
+/** A stranger asks or gives, and has no binding: it counts when one of the two clients accepts it. */
+function reached(state: State, { call, seq, from }: Got, scene: Scene, tell: Yield): void {
+  if (scene.nodes.has(from)) return;
+  tell(opportunity('G2', seq));
+  state.add(call);
 }
 
 /** Cards of the IM client: sending them is enough, unless it may take itself for bound. */
@@ -69,6 +77,11 @@ export const monitorBoundOnly: Monitor<State> = {
       if (event.message.cards.length > 0) given(state, event, scene, tell);
     },
     'sent sdk.deliver': given,
+    'got sdk.share': reached,
+    'got sdk.fetch': reached,
+    'got sdk.restore': reached,
+    'got sdk.card': reached,
+    'got sdk.deliver': reached,
     'reply sdk.share': accepted,
     'reply sdk.fetch': accepted,
     'reply sdk.restore': accepted,

@@ -11,7 +11,7 @@ import {
   synchronise,
   unbind,
 } from '../plan/steps.ts';
-import type { Script, Step } from '../script.ts';
+import type { Script, Step, StrangersHandle } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
 const operations = ['share', 'import', 'restore'] as const;
@@ -24,15 +24,25 @@ function attempts(operation: Operation, round: number): readonly Step[] {
   return [restoreAt(round % 2 === 0 ? 'c1' : 'i1')];
 }
 
+/** Who has not bound asks as well, and gives: an honest contact client never would, unbound (1.c, G2). */
+function strangerAsks(handle: StrangersHandle, card = ''): Step {
+  return { do: 'stranger-asks', im: 'i1', handle, friend: 'u2', card };
+}
+function strangerGives(imported = '', restored = ''): Step {
+  return { do: 'stranger-gives', c: 'c1', friend: 'u2', cards: [imported, restored] };
+}
+
 const scripts = fc
   .tuple(materials, fc.shuffledSubarray([...operations], { minLength: 3 }))
-  .map(([{ cast, spelling }, order]): Script => {
+  .map(([{ cast, spare, spelling }, order]): Script => {
     const round = (at: number) => order.flatMap((operation) => attempts(operation, at));
     const steps = [
       ...everyoneIn,
       login('i9', 'u9'),
       synchronise,
       ...round(0),
+      strangerAsks('own', spare[0]),
+      strangerGives(spare[1], spare[2]),
       // I1 is logged in to an account that is registered for another number.
       login('i1', 'u1b'),
       bind(spelling),
@@ -41,6 +51,9 @@ const scripts = fc
       { do: 'bind', c: 'c1', im: 'i1', number: 'n2', spelling } as const,
       ...round(1),
       bind(spelling),
+      strangerAsks('own', spare[3]),
+      strangerAsks('of the bound', spare[0]),
+      strangerGives(spare[4], spare[5]),
       ...round(2),
       unbind,
       ...round(3),

@@ -58,6 +58,8 @@ class Stage {
       case 'other-device':
       case 'server':
       case 'stranger':
+      case 'stranger-asks':
+      case 'stranger-gives':
       case 'wait':
         return this.#change(step);
       default:
@@ -75,7 +77,9 @@ class Stage {
       case 'server':
         return theatre.setServer(step.mode);
       case 'stranger':
-        return this.#stranger.ask(step.number, step.proof);
+      case 'stranger-asks':
+      case 'stranger-gives':
+        return this.#stranger.perform(step);
       case 'wait':
         return theatre.world.after(step.ms * 1_000, () => undefined);
       case 'other-device':

@@ -9,12 +9,14 @@ import { restoring } from './restoring.ts';
 import { selecting } from './selecting.ts';
 import { sendingElsewhere } from './sending-elsewhere.ts';
 import { shortMessage } from './short-message.ts';
+import { strangers } from './strangers.ts';
 import { synchronising } from './synchronising.ts';
 import { telling } from './telling.ts';
 import { wrongCause } from './wrong-cause.ts';
 
 export const contactClientMutants: readonly Mutant[] = [
   ...binding,
+  ...strangers,
   ...selecting,
   ...handingOver,
   ...sendingElsewhere,

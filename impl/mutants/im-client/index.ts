@@ -9,12 +9,14 @@ import { meeting } from './meeting.ts';
 import { restoring } from './restoring.ts';
 import { sending } from './sending.ts';
 import { sharingByItself } from './sharing-by-itself.ts';
+import { strangers } from './strangers.ts';
 import { takingAnswers } from './taking-answers.ts';
 import { telling } from './telling.ts';
 import { wrongCause } from './wrong-cause.ts';
 
 export const imClientMutants: readonly Mutant[] = [
   ...binding,
+  ...strangers,
   ...account,
   ...sending,
   ...choosingRecipients,
