@@ -1,4 +1,5 @@
 /** Draws pairs of mutants that are to be played in one program: in different seats, or in different places of one. */
+import { excuses } from '../../impl/mutants/excuses.ts';
 import type { Mutant } from '../../impl/mutants/mutant.ts';
 import type { NodeSpec, Program } from '../../impl/port.ts';
 import { reference } from '../../impl/reference/reference.ts';
@@ -25,7 +26,7 @@ export async function drawnPairs(
   return [...pairs.values()];
 }
 
-/** Neither breaks by itself what the other one must die on, and they step in at different places. */
+/** Neither breaks by itself what the other one must die on, or excuses it; they step in at different places. */
 function mayBePaired(
   one: Mutant,
   other: Mutant,
@@ -33,6 +34,9 @@ function mayBePaired(
 ): boolean {
   if ([other.dies, ...other.falls].includes(one.dies)) return false;
   if (one.falls.includes(other.dies)) return false;
+  if (excuses.some(({ names }) => [one, other].every(({ name }) => names.includes(name)))) {
+    return false;
+  }
   if (one.seat !== other.seat) return true;
   const [mine, theirs] = [hooks.get(one.name) ?? [], hooks.get(other.name) ?? []];
   return !mine.some((hook) => theirs.includes(hook));

@@ -17,6 +17,14 @@ export const unbreakable: readonly { readonly check: string; readonly why: strin
     why: 'no part alone can undo it: server and IM client each take only the number that is proved',
   },
   {
+    check: '1.c/binding-decides',
+    why: 'beside an honest part nothing passes unbound: the other client refuses by itself',
+  },
+  {
+    check: 'R2/after-unbind',
+    why: 'beside an honest part nothing works after an unbind: the other client refuses by itself',
+  },
+  {
     check: '1.q/by-im-client',
     why: 'an IM client is not told of the messaging function, and is given no card of such a share',
   },

@@ -93,6 +93,7 @@ function restoreCame({ attempt, node, seq: actSeq }: ActEvent, seq: number, scen
     sent.message.attempt === attempt && sent.seq > actSeq;
   const asked = scene.callsOf('sdk.restore').filter((call) => isOwn(call));
   if (asked.length === 0 || !asked.every((call) => answeredOk(call, seq))) return null;
+  const acceptedSeq = asked.at(-1)?.reply?.seq ?? seq;
   const isTo = (call: CallRecord<'sdk.deliver' | 'sdk.restore-failed'>) =>
     isOwn(call) && call.sent.to === node;
   const delivered = scene.callsOf('sdk.deliver').filter(isTo);
@@ -102,7 +103,9 @@ function restoreCame({ attempt, node, seq: actSeq }: ActEvent, seq: number, scen
   const isWhole = last?.sent.message.more === false;
   // Both ends came: neither is known to be the end.
   if (isWhole && failed.length > 0) return null;
-  return (isWhole ? last : failed.at(-1))?.got?.seq ?? null;
+  const endSeq = (isWhole ? last : failed.at(-1))?.got?.seq ?? null;
+  // What comes before the signal was even taken may be missed: it is not yet waited for.
+  return endSeq !== null && endSeq > acceptedSeq ? endSeq : null;
 }
 
 /** The IM client restored for its own user: it knows the answer to its last request or delivery. */

@@ -84,7 +84,7 @@ export const selecting: readonly Mutant[] = [
     name: 'sends-a-card-in-return',
     does: 'sends the first card of the book to a friend whose card came in, and nobody asked for that',
     dies: '1.g/no-signal',
-    falls: [],
+    falls: ['1.i/foreign-handle'],
     change: (spec) => ({
       *deliver(message, honest) {
         const reply = yield* honest(message);

@@ -96,14 +96,14 @@ export const restoring: readonly Mutant[] = [
     name: 'cannot-restore',
     does: 'says of every restore that it cannot be done now, and does not ask the server',
     dies: '1.x/omitted',
-    falls: [],
+    falls: ['1.c/accepted-unbound', 'G2'],
     change: () => ignoring(() => true),
   }),
   mutantOf('im-client', {
     name: 'forgets-what-the-contacts-app-asked',
     does: 'takes the wish for a restore from the contacts app, says yes, and forgets it',
     dies: '1.x/omitted',
-    falls: [],
+    falls: ['1.c/accepted-unbound', 'G2'],
     change: () => ignoring((through) => through === 'contact client'),
   }),
   mutantOf('im-client', {

@@ -26,7 +26,7 @@ export const sending: readonly Mutant[] = [
     name: 'takes-and-forgets',
     does: 'takes the cards from the contact client, says yes, and sends nothing',
     dies: '1.k/omitted',
-    falls: [],
+    falls: ['1.c/accepted-unbound', 'G2'],
     change: () => ({
       *deliver(message, honest) {
         return message.op === 'sdk.share' ? { ok: true } : yield* honest(message);

@@ -1,0 +1,19 @@
+/** Pairs of mutants in which what the one does excuses the other, so that they are not played together. */
+export const excuses: readonly { readonly names: readonly string[]; readonly why: string }[] = [
+  {
+    names: ['binds-by-the-number-of-the-device', 'takes-one-card-at-a-time'],
+    why: 'the first is never bound, and who is not bound may refuse a selection',
+  },
+  {
+    names: ['asks-another-im-client', 'catches-up-by-im'],
+    why: 'of the first no share is told off-line by the bound IM client, and only such are queued',
+  },
+  {
+    names: ['takes-no-card-without-an-address', 'catches-up-by-im'],
+    why: 'what the first refuses to select is not shared, so that nothing of it is queued',
+  },
+  {
+    names: ['takes-one-card-at-a-time', 'catches-up-by-im'],
+    why: 'what the first refuses to select is not shared, so that nothing of it is queued',
+  },
+];
