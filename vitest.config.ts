@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...everywhere, '**/*.world.test.ts', '**/*.long.test.ts'],
           testTimeout: 60_000,
+          // No test leaves anything behind in its process, so that files share what they import.
+          isolate: false,
         },
       },
       {
