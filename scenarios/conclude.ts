@@ -45,23 +45,34 @@ export function conclude({ played, ...rest }: RunOutcome, terms: Terms): Conclus
 }
 
 export function concludeCase(given: Case, terms: Terms): Conclusion {
-  const { traces, judged, pairs, faults, disagreements } = given;
-  const evidence = evidenceOf(judged, pairs);
-  const setting: Setting = {
+  const base: Setting = {
     ...plainSetting,
     underTest: terms.underTest,
     exposure: exposureOf(terms.cards),
     absent: lacksOf(terms.underTest, terms.cards),
     readings: terms.readings,
     gradeMin: terms.gradeMin,
+  };
+  return concludeIn(base, given, terms);
+}
+
+/** The setting says who was judged and how; what the case itself leaves in doubt is added to it. */
+export function concludeIn(
+  base: Setting,
+  { traces, judged, pairs, faults, disagreements }: Case,
+  { rows, monitors }: Pick<Terms, 'rows' | 'monitors'>,
+): Conclusion {
+  const evidence = evidenceOf(judged, pairs);
+  const setting: Setting = {
+    ...base,
     kitFaults: new Map([...faults].flatMap(([row, what]) => (isRow(row) ? [[row, what]] : []))),
     oraclesDisagree: disagreements[0] ?? null,
-    vacuous: tryWitnesses({ traces, monitors: terms.monitors, evidence }),
+    vacuous: tryWitnesses({ traces, monitors, evidence }),
   };
   return {
     evidence,
     setting,
-    verdicts: verdictsOf(terms.rows, evidence, setting),
+    verdicts: verdictsOf(rows, evidence, setting),
     whole: wholeMethod(evidence, setting),
   };
 }

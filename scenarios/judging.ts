@@ -5,7 +5,6 @@ import { judge } from '../model/judge.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
 import { disagreement } from '../model/oracles.ts';
 import { flawOf } from '../model/trace-shape.ts';
-import type { Played } from './playing.ts';
 
 /** All that verdicts are concluded from. */
 export interface Case {
@@ -16,6 +15,11 @@ export interface Case {
   readonly faults: ReadonlyMap<string, string>;
   /** Where the two oracles disagree. */
   readonly disagreements: readonly string[];
+}
+
+interface Judgeable {
+  readonly trace: Trace;
+  readonly situation: number | string;
 }
 
 export class Judge {
@@ -29,7 +33,7 @@ export class Judge {
     this.#monitors = monitors;
   }
 
-  judge({ trace, situation }: Pick<Played, 'trace' | 'situation'>): TraceEvidence {
+  judge({ trace, situation }: Judgeable): TraceEvidence {
     const evidence = { trace: trace.id, situation: String(situation), findings: this.#find(trace) };
     this.#traces.set(trace.id, trace);
     this.#judged.push(evidence);
