@@ -1,13 +1,21 @@
 /** Law 3: what was met is tried on its own evidence, so that no check is green whatever happens. */
 import type { Trace } from './alphabet.ts';
-import type { Check, TraceEvidence } from './check.ts';
+import type { Check } from './check.ts';
 import { checksOf } from './checks/index.ts';
-import { type Evidence, findingsByCheck, type Located } from './evidence.ts';
+import { type Evidence, findingsByCheck } from './evidence.ts';
 import { judge } from './judge.ts';
 import type { AnyMonitor } from './monitor.ts';
 import type { Alteration } from './trial/alteration.ts';
 import { alterations } from './trial/alterations.ts';
 import { firstTries, type KnownTries } from './trial/first-tries.ts';
+import {
+  type Occasion,
+  occasionsOf,
+  type Played,
+  shortestFirst,
+  sparesOf,
+  together,
+} from './trial/occasions.ts';
 import { tryWitness, type Witness } from './trial/witness.ts';
 
 /** A check that its evidence does not show. */
@@ -26,8 +34,7 @@ const rounds = [150, alterationsMax] as const;
 const knownTriesMax = 8;
 const knownSeenMax = 6_000;
 
-/** So many more traces are looked at for a check that nothing has broken yet, with so many tries each. */
-const sparesMax = 12;
+/** So many tries in each further trace, for a check that nothing has broken yet. */
 const spareTriesMax = 150;
 
 interface Court {
@@ -35,11 +42,9 @@ interface Court {
   readonly monitors: readonly AnyMonitor[];
   readonly evidence: Evidence;
 }
-interface Session {
+interface Session extends Played {
   readonly monitor: AnyMonitor;
   readonly known: KnownTries;
-  readonly traces: ReadonlyMap<string, Trace>;
-  readonly findings: ReadonlyMap<string, readonly Located[]>;
 }
 
 /**
@@ -104,12 +109,6 @@ function shortest<F extends { readonly id: string }>(
   return best;
 }
 
-interface Occasion {
-  readonly check: string;
-  readonly trace: Trace;
-  readonly seq: number;
-}
-
 /**
  * Checks of one row are tried together: an altered trace is judged once for all that it may break. What is
  * known to break such checks is tried first, then everything that is near.
@@ -137,31 +136,6 @@ function vacuousOccasions(session: Session): readonly Vacuous[] {
 /** What neither of two traces lets break may be broken in others: a few, from all over the run. */
 function spares({ session, pending }: Search): readonly (readonly Occasion[])[] {
   return together([...pending].flatMap((check) => sparesOf(session, check)));
-}
-
-function sparesOf({ traces, findings }: Session, check: string): readonly Occasion[] {
-  const all = chancesOf(findings.get(check) ?? [], traces);
-  const stride = Math.max(1, Math.floor(all.length / sparesMax));
-  return all
-    .filter((_, at) => at % stride === 0)
-    .slice(0, sparesMax)
-    .map(({ trace, seqs }) => ({ check, trace, seq: seqs[0] ?? 0 }));
-}
-
-/** Occasions at the same event of the same trace. */
-function together(occasions: readonly Occasion[]): readonly (readonly Occasion[])[] {
-  const byPlace = new Map<string, Occasion[]>();
-  for (const occasion of occasions) {
-    const place = `${occasion.seq} ${occasion.trace.id}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), occasion]);
-  }
-  return [...byPlace.values()];
-}
-
-/** The cheapest to judge again come first. */
-function shortestFirst<P extends readonly Occasion[]>(places: readonly P[]): readonly P[] {
-  const length = ([first]: P) => first?.trace.events.length ?? 0;
-  return places.toSorted((a, b) => length(a) - length(b));
 }
 
 interface Search {
@@ -204,54 +178,4 @@ function judgeAltered(altered: Alteration, { session, pending }: Search): void {
   for (const finding of judge(altered.trace(), [session.monitor]).findings) {
     if (finding.kind === 'counter-example') pending.delete(finding.check);
   }
-}
-
-/** The last occasion in the trace that has most of them, and the first in the shortest. */
-function occasionsOf({ traces, findings }: Session, check: string): readonly Occasion[] {
-  let [richest, least]: (Chances | undefined)[] = [];
-  for (const each of chancesOf(findings.get(check) ?? [], traces)) {
-    if (richest === undefined || isRicher(each, richest)) richest = each;
-    if (least === undefined || lengthOf(each) < lengthOf(least)) least = each;
-  }
-  if (richest === undefined || least === undefined) return [];
-  return [
-    { check, trace: richest.trace, seq: Math.max(...richest.seqs) },
-    { check, trace: least.trace, seq: Math.min(...least.seqs) },
-  ];
-}
-
-/** The occasions of one check in one trace. */
-interface Chances {
-  readonly trace: Trace;
-  readonly seqs: readonly number[];
-}
-
-/** The findings of one trace stand together. */
-function chancesOf(
-  found: readonly Located[],
-  traces: ReadonlyMap<string, Trace>,
-): readonly Chances[] {
-  const all: Chances[] = [];
-  let place: TraceEvidence | undefined;
-  let seqs: number[] = [];
-  for (const { trace: evidence, finding } of found) {
-    if (finding.kind !== 'opportunity') continue;
-    if (place !== evidence) {
-      const trace = traces.get(evidence.trace);
-      if (trace === undefined) continue;
-      seqs = [];
-      all.push({ trace, seqs });
-      place = evidence;
-    }
-    seqs.push(finding.seq);
-  }
-  return all;
-}
-
-function lengthOf({ trace }: Chances): number {
-  return trace.events.length;
-}
-function isRicher(one: Chances, other: Chances): boolean {
-  const more = one.seqs.length - other.seqs.length;
-  return more > 0 || (more === 0 && lengthOf(one) < lengthOf(other));
 }

@@ -11,7 +11,6 @@ const fileLinesMax = 250;
 const longFiles = new Map([
   ['model/alphabet.ts', 'the one vocabulary of port, trace and wire'],
   ['model/checks/restoring.ts', 'a table'],
-  ['model/trial.ts', 'one search, told from the outside in'],
   ['scenarios/world/world.ts', 'the one mechanism that carries everything'],
 ]);
 
