@@ -63,6 +63,17 @@ test('law 1: one octet changed anywhere is refused', () => {
   );
 });
 
+test('a trace that cannot have happened is refused, however well the run is sealed', () => {
+  const run = runOf(noEvidence);
+  const [first] = run.traces;
+  if (first === undefined) throw new Error('the run has no trace');
+  const { trace } = first;
+  const cut = { ...first, trace: { ...trace, events: trace.events.slice(0, -1) } };
+  expect(refusal(linesOfRun({ ...run, traces: [cut] }))).toBe(
+    `run.ndjson: trace ${trace.id} cannot have happened: it has no end: it was cut off`,
+  );
+});
+
 test('law 1: every octet of the footer counts', () => {
   const lines = linesOfRun(runOf(noEvidence));
   const last = lines.at(-1) ?? '';

@@ -46,6 +46,17 @@ test('fails on order: unknown after the end, and not the same before it', () => 
   expect(broken(twice, monitor)).toEqual([check]);
 });
 
+test('is not held of an end that came before the IM client had taken the signal', () => {
+  const early = restoring();
+  const asked = early.sent('c1', 'i1', restore);
+  early.got(asked);
+  early.call('i1', 'c1', deliver(false));
+  early.reply(asked, { ok: true });
+  early.tell('a', 'unknown');
+  expect(broken(early, monitor)).toEqual([]);
+  expect(occasions(early, monitor)).not.toContain(check);
+});
+
 test('unknown first, and the outcome when it is known, is what R7 asks for', () => {
   const story = importing();
   story.tell('a', 'unknown').call('c1', 'i1', fetch);
