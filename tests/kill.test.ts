@@ -4,6 +4,7 @@ import { mutants } from '../impl/mutants/index.ts';
 import { type Mutant, mutated } from '../impl/mutants/mutant.ts';
 import type { Program } from '../impl/port.ts';
 import { reference } from '../impl/reference/reference.ts';
+import { checkOf } from '../model/checks/index.ts';
 import { monitors } from '../model/monitors/index.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
 import { HonestScenes } from '../scenarios/kill/honest-scenes.ts';
@@ -88,4 +89,14 @@ test('beside one that never binds a mutant does not come to its act', async () =
 test('a mutant that does what it did alone, and is not found, is hidden', async () => {
   const fate = await fateBeside(theMutant('first-page-only'), { monitors: [] });
   expect(fate).toMatchObject({ fate: 'hidden' });
+});
+
+test('what a pair of runs shows is held against a suspect only where its seat answers for it', async () => {
+  const mutant = theMutant('answers-by-the-last-binding');
+  const suspect = { program: mutated(reference, mutant), seats: [mutant.seat], wanted: [] };
+  const situations = catalogue.filter(({ id }) => id === 11);
+  const { broken } = await tryToKill(suspect, { ...terms, situations }, new HonestScenes());
+  const found = broken.map(({ check }) => check);
+  expect(found).toContain(mutant.dies);
+  for (const check of found) expect(checkOf(check)?.seats).toContain(mutant.seat);
 });

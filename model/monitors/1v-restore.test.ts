@@ -151,3 +151,11 @@ test('two delivered cards that are one by R5 leave one of them, whole, and none 
   delivered(lost.story, 'r', [lost.x, beside]).book([cut]);
   expect(broken(lost.story, monitor)).toEqual(['1.v/altered-whole']);
 });
+
+test('what a stranger gives is no restore, whether or not it is taken', () => {
+  const { story, x } = wiped();
+  const given = { op: 'sdk.deliver', handle: 'h7', attempt: 'r', cards: [x], more: false } as const;
+  story.call('stranger', 'c1', given);
+  story.book([]);
+  expect(broken(story.end(), monitor)).toEqual([]);
+});

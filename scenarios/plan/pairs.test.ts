@@ -49,3 +49,11 @@ test('a contact client that bound itself unasked shows nothing of what the bindi
   unasked.call('c1', 'i1', { op: 'sdk.bind', handle: 'h1', number: n1, token: 'k1' });
   expect(compareTwins(twin, shared(new Story().bind()), shared(unasked))).toBeNull();
 });
+
+test('a manner that follows a false telling shows nothing of what decides it', () => {
+  const manner: Twin = { ...twin, check: '1.o/state-decides', obligation: '', observe: 'manner' };
+  const base = shared(new Story().bind());
+  const honest = new Story().bind().session('i1', 'u1', false);
+  expect(compareTwins(manner, base, shared(honest))).toBeNull();
+  expect(compareTwins(manner, base, base)?.flipped).toBe(false);
+});
