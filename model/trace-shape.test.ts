@@ -72,10 +72,69 @@ test.each<[string, Trace, string]>([
     'as something other than what was sent',
   ],
   [
-    'with a card of another table',
-    traceOf(node('c'), { kind: 'world.server-book', number: '1', cards: [0] }, end),
-    'names card 0, which is not in the table',
+    'answered to somebody else',
+    traceOf(node('c'), asks, { ...answered, from: 'd' } as Plain, end),
+    'is answered as something other than what was sent',
+  ],
+  [
+    'that arrives at somebody else',
+    traceOf(node('c'), asks, { ...arrives, to: 'd' } as Plain, end),
+    'arrives as something other than what was sent',
   ],
 ])('a trace %s is none', (_, trace, flaw) => {
   expect(flawOf(trace)).toContain(flaw);
+});
+
+test.each<Plain>([
+  { kind: 'world.book', node: 'c', entries: [] },
+  { kind: 'world.binding', node: 'c', binding: null },
+  { kind: 'world.session', node: 'c', account: 'u', live: true },
+])('a trace with a $kind of a node that is not there is none', (fact) => {
+  expect(flawOf(traceOf(fact, end))).toBe('event 0 is of a node that is not there');
+  expect(flawOf(traceOf(node('c'), fact, end))).toBeNull();
+});
+
+const gets: Plain = {
+  kind: 'sent',
+  call: 1,
+  from: 'c',
+  to: 'i',
+  message: { op: 'cs.get', number: '1', proof: 'p', page: 0 },
+};
+const shares = {
+  op: 'sdk.share',
+  handle: 'h',
+  attempt: 'a',
+  recipients: null,
+  cards: [0],
+} as const;
+const body = { type: 'cards', cards: [0] } as const;
+const mails = { op: 'im.send', session: 's', id: 'm', to: 'u', body } as const;
+const receives = { kind: 'reply', call: 1, from: 'c', to: 'i', op: 'cs.get' } as const;
+
+test.each<[string, readonly Plain[]]>([
+  ['fact', [{ kind: 'world.server-book', number: '1', cards: [0] }]],
+  ['book', [{ kind: 'world.book', node: 'c', entries: [{ id: 'b1', card: 0 }] }]],
+  ['act', [{ kind: 'act', node: 'c', act: 'edit', attempt: 'a', add: [0], remove: [] }]],
+  ['message', [{ ...asks, message: shares } as Plain]],
+  ['mail', [{ ...asks, message: mails } as Plain]],
+  ['answer', [gets, { ...receives, reply: { ok: true, cards: [0], next: null } }]],
+])('a card that a %s names is in the table, or the trace is none', (_, events) => {
+  const trace = traceOf(node('c'), ...events, end);
+  expect(flawOf(trace)).toMatch(/^event \d names card 0, which is not in the table$/);
+  const row = {
+    id: 0,
+    form: 'card',
+    names: [],
+    core: [],
+    whole: [],
+    uid: null,
+    octets: '',
+  } as const;
+  expect(flawOf({ ...trace, cards: [row] })).toBeNull();
+});
+
+test('what a selection names are entries of a book, and no cards of the table', () => {
+  const selects: Plain = { kind: 'act', node: 'c', act: 'select', attempt: 'a', cards: ['b9'] };
+  expect(flawOf(traceOf(node('c'), selects, end))).toBeNull();
 });
