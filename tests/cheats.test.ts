@@ -1,27 +1,17 @@
 /** Products that cheat, judged by the whole catalogue: each is found on the row that it breaks. */
 import { expect, test } from 'vitest';
-import { reference } from '../impl/reference/reference.ts';
 import type { Card, Request } from '../model/alphabet.ts';
-import { monitors } from '../model/monitors/index.ts';
-import { catalogue } from '../scenarios/catalogue.ts';
-import { run } from '../scenarios/run.ts';
+import { castingOf, runOf } from './reference-play.test-support.ts';
 import { type Tampering, tampered } from './tampered.test-support.ts';
 
 /** Checks that the cheat breaks, over two scripts of each situation. */
 async function broken(tampering: Tampering): Promise<ReadonlySet<string>> {
   const program = tampered(tampering);
-  const { played, faults } = await run({
+  const { played, faults } = await runOf({
     seed: 11,
-    situations: catalogue,
     instances: 2,
     twinned: 0,
-    casting: ({ main }) =>
-      main ? { program, by: 'implementation' } : { program: reference, by: 'reference' },
-    monitors,
-    book: [],
-    onLine: null,
-    onTrace: () => undefined,
-    goOn: () => Promise.resolve(true),
+    casting: castingOf(program),
   });
   expect([...faults]).toEqual([]);
   const checks = played.flatMap(({ evidence }) =>
@@ -140,8 +130,8 @@ const cheats: readonly (readonly [string, string, Tampering])[] = [
     'a contact client that says delivered of whatever it shares',
     'R8/overstated',
     {
-      result: (result, stimulus) =>
-        stimulus.kind === 'act' && stimulus.act.act === 'share' && result.told !== undefined
+      result: (result, of) =>
+        of === 'share' && result.told !== undefined
           ? { ...result, told: { outcome: 'delivered', reason: '' } }
           : result,
     },
@@ -150,8 +140,8 @@ const cheats: readonly (readonly [string, string, Tampering])[] = [
     'a contact client that shows a book without its last card',
     '1.v/partly',
     {
-      result: (result, stimulus) =>
-        stimulus.kind === 'probe' && result.book !== undefined && result.book.length > 1
+      result: (result, of) =>
+        of === 'probe' && result.book !== undefined && result.book.length > 1
           ? { ...result, book: result.book.slice(0, -1) }
           : result,
     },

@@ -4,20 +4,15 @@ import { ask, type Change, interposed } from '../impl/interpose.ts';
 import { type Program, userNode } from '../impl/port.ts';
 import { reference } from '../impl/reference/reference.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
-import { run } from '../scenarios/run.ts';
+import { runOf } from './reference-play.test-support.ts';
 
 async function traceIds(program: Program): Promise<readonly string[]> {
-  const { played } = await run({
+  const { played } = await runOf({
     seed: 5,
-    situations: catalogue,
     instances: 3,
     twinned: 1,
     casting: () => ({ program, by: 'reference' }),
     monitors: [],
-    book: [],
-    onLine: null,
-    onTrace: () => undefined,
-    goOn: () => Promise.resolve(true),
   });
   return played.map(({ trace }) => trace.id);
 }
@@ -75,17 +70,13 @@ const twiceFirst: NonNullable<Change['act']> = function* (act, honest) {
 
 /** The operations of all messages while the on-line shares of situation 3 are played. */
 async function sentIn(program: Program): Promise<readonly string[]> {
-  const { played } = await run({
+  const { played } = await runOf({
     seed: 5,
     situations: catalogue.filter(({ id }) => id === 3),
     instances: 2,
     twinned: 0,
     casting: () => ({ program, by: 'reference' }),
     monitors: [],
-    book: [],
-    onLine: null,
-    onTrace: () => undefined,
-    goOn: () => Promise.resolve(true),
   });
   return played.flatMap(({ trace }) =>
     trace.events.flatMap((event) => (event.kind === 'sent' ? [event.message.op] : [])),

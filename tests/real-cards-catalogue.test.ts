@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCards } from '../cards/vcard-file.ts';
 import { reference } from '../impl/reference/reference.ts';
-import { monitors } from '../model/monitors/index.ts';
-import { catalogue } from '../scenarios/catalogue.ts';
-import { run } from '../scenarios/run.ts';
+import { castingOf, runOf } from './reference-play.test-support.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
@@ -23,17 +21,12 @@ test('a book of real cards, some of them alike, gives no reason to accuse the re
   const fixtures = cardsIn(join(root, 'cards/fixtures'));
   const book = [...fixtures, ...cardsIn(join(root, '../shared/vcards'))];
   expect(fixtures.length).toBeGreaterThan(5);
-  const { played, disagreements } = await run({
+  const { played, disagreements } = await runOf({
     seed: 3,
-    situations: catalogue,
     instances: 3,
     twinned: 1,
-    casting: ({ main }) => ({ program: reference, by: main ? 'implementation' : 'reference' }),
-    monitors,
+    casting: castingOf(reference),
     book,
-    onLine: null,
-    onTrace: () => undefined,
-    goOn: () => Promise.resolve(true),
   });
   const broken = played.flatMap(({ evidence }) =>
     evidence.findings.flatMap((each) => (each.kind === 'counter-example' ? [each.check] : [])),

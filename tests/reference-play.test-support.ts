@@ -4,7 +4,10 @@ import { digestCache } from '../cards/digest-cache.ts';
 import type { Program } from '../impl/port.ts';
 import { reference } from '../impl/reference/reference.ts';
 import type { Trace } from '../model/alphabet.ts';
+import { monitors } from '../model/monitors/index.ts';
+import { catalogue } from '../scenarios/catalogue.ts';
 import { type Material, materials } from '../scenarios/plan/cast.ts';
+import { type RunOutcome, type RunRequest, run } from '../scenarios/run.ts';
 import type { Script } from '../scenarios/script.ts';
 import { play } from '../scenarios/world/play.ts';
 import type { Casting } from '../scenarios/world/theatre.ts';
@@ -29,4 +32,19 @@ export function castingOf(program: Program): Casting {
 
 export function playWith(program: Program, script: Script, seed: number): Promise<Trace> {
   return play(script, { seed, casting: castingOf(program), digestOf, onLine: null });
+}
+
+/** A run of the whole catalogue, judged by every monitor, with drawn books and to its end, unless told otherwise. */
+export function runOf(
+  request: Pick<RunRequest, 'seed' | 'instances' | 'twinned' | 'casting'> & Partial<RunRequest>,
+): Promise<RunOutcome> {
+  return run({
+    situations: catalogue,
+    monitors,
+    book: [],
+    onLine: null,
+    onTrace: () => undefined,
+    goOn: () => Promise.resolve(true),
+    ...request,
+  });
 }

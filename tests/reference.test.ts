@@ -1,25 +1,16 @@
 import { expect, test } from 'vitest';
 import { reference } from '../impl/reference/reference.ts';
 import { evidenceOf } from '../model/evidence.ts';
-import { monitors } from '../model/monitors/index.ts';
 import { plainSetting } from '../model/verdict/setting.ts';
 import { wholeMethod } from '../model/verdict/whole-method.ts';
-import { catalogue } from '../scenarios/catalogue.ts';
-import { run } from '../scenarios/run.ts';
-import { castingOf } from './reference-play.test-support.ts';
+import { castingOf, runOf } from './reference-play.test-support.ts';
 
 test('the reference breaks no check in any situation, and performs the whole method', async () => {
-  const outcome = await run({
+  const outcome = await runOf({
     seed: 3,
-    situations: catalogue,
     instances: 5,
     twinned: 2,
     casting: castingOf(reference),
-    monitors,
-    book: [],
-    onLine: null,
-    onTrace: () => undefined,
-    goOn: () => Promise.resolve(true),
   });
   const { played, pairs, faults, disagreements } = outcome;
   expect(played.filter(({ sutErrors }) => sutErrors.length > 0)).toEqual([]);

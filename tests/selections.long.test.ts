@@ -8,8 +8,8 @@ import { monitors } from '../model/monitors/index.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
 import { conclude } from '../scenarios/conclude.ts';
-import { run } from '../scenarios/run.ts';
 import type { Situation } from '../scenarios/situation.ts';
+import { runOf } from './reference-play.test-support.ts';
 
 /** What no situation reaches yet: it needs answers that are lost on their way. */
 const unreached: readonly RowId[] = ['R7'];
@@ -21,7 +21,7 @@ interface Part {
 }
 
 async function open({ seats, rows, situations }: Part): Promise<readonly Verdict[]> {
-  const outcome = await run({
+  const outcome = await runOf({
     seed: 5,
     situations,
     instances: 10,
@@ -30,11 +30,6 @@ async function open({ seats, rows, situations }: Part): Promise<readonly Verdict
       program: reference,
       by: main && seats.includes(seat) ? 'implementation' : 'reference',
     }),
-    monitors,
-    book: [],
-    onLine: null,
-    onTrace: () => undefined,
-    goOn: () => Promise.resolve(true),
   });
   const terms = { rows, underTest: seats, readings: [], gradeMin: 'D', monitors } as const;
   const cards = [{ ...reference.card, seats }];

@@ -8,22 +8,15 @@ import type { Trace, TraceEvent } from '../model/alphabet.ts';
 import { judge } from '../model/judge.ts';
 import { monitors } from '../model/monitors/index.ts';
 import { flawOf } from '../model/trace-shape.ts';
-import { catalogue } from '../scenarios/catalogue.ts';
-import { type PlayedTrace, run } from '../scenarios/run.ts';
+import type { PlayedTrace } from '../scenarios/run.ts';
+import { castingOf, runOf } from './reference-play.test-support.ts';
 
 async function played(program: Program): Promise<readonly PlayedTrace[]> {
-  const outcome = await run({
+  const outcome = await runOf({
     seed: 3,
-    situations: catalogue,
     instances: 1,
     twinned: 0,
-    casting: ({ main }) =>
-      main ? { program, by: 'implementation' } : { program: reference, by: 'reference' },
-    monitors,
-    book: [],
-    onLine: null,
-    onTrace: () => undefined,
-    goOn: () => Promise.resolve(true),
+    casting: castingOf(program),
   });
   return outcome.played;
 }
