@@ -29,7 +29,10 @@ function troubleIn(scene: Scene, { nodes }: Chain): string | undefined {
   return undefined;
 }
 
-/** A call of the chain that was not answered with yes, or a user who said no or has not answered; a telling needs no yes. */
+/**
+ * A call of the chain that was not answered with yes, or a user who said no or has not answered; a telling needs
+ * no yes.
+ */
 function failureIn(scene: Scene, { nodes, fromSeq, toSeq }: Chain): string | undefined {
   for (const call of scene.calls.values()) {
     const { sent } = call;

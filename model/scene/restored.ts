@@ -11,7 +11,8 @@ export interface Books {
 
 /**
  * `local`: a card of the same identity, or one that shares name and number with it, was in the book before and
- * stays in a conflict (R4); or one of the same identity came in the same delivery and is there (R5) · `cut`, `changed`: written with a loss at whole or at core level.
+ * stays in a conflict (R4); or one of the same identity came in the same delivery and is there (R5) ·
+ * `cut`, `changed`: written with a loss at whole or at core level.
  */
 export type Fate = 'new' | 'local' | 'cut' | 'changed' | 'missing';
 

@@ -1,11 +1,38 @@
 /** Contact clients that send short messages wrongly, or not at all (1.q, R10). */
 import type { AttemptId, Card, PhoneNumber, Recipient } from '../../../model/alphabet.ts';
-import { ask, bookNow } from '../../interpose.ts';
+import { ask, bookNow, type Change } from '../../interpose.ts';
 import { withFirstOnly, withoutProperties } from '../cards-changed.ts';
 import { type Mutant, mutantOf } from '../mutant.ts';
 import { waitingShares } from './waiting-shares.ts';
 
 const later = { ok: false, reason: 'it goes when the IM client is back', definite: false } as const;
+
+/** Hands the cards of every short message over when the IM client is back, beside the message or in its place. */
+function handingOverLater(where: 'beside' | 'instead'): Change {
+  const shares = waitingShares();
+  const queue = new Map<AttemptId, readonly Card[]>();
+  return {
+    *act(act, honest) {
+      shares.heard(act);
+      return yield* honest(act);
+    },
+    *call(message, honest, to) {
+      shares.called(message, to);
+      if (message.op === 'sms.send') queue.set(message.attempt, message.cards);
+      if (message.op === 'sms.send' && where === 'instead') return later;
+      const reply = yield* honest(message);
+      if (message.op === 'sdk.bind') yield* ask(to, { op: 'sdk.listen', handle: message.handle });
+      return reply;
+    },
+    *deliver(message, honest) {
+      const reply = yield* honest(message);
+      if (message.op !== 'sdk.notice' || !message.online) return reply;
+      for (const [attempt, cards] of queue) yield* shares.handOver(attempt, cards);
+      queue.clear();
+      return reply;
+    },
+  };
+}
 
 export const shortMessage: readonly Mutant[] = [
   mutantOf('contact-client', {
@@ -25,65 +52,14 @@ export const shortMessage: readonly Mutant[] = [
     does: 'keeps the cards while the IM client is off-line, and hands them over when it is back',
     dies: '1.q/queued',
     falls: ['1.q/nothing', '1.o/neither', 'G5/off-line'],
-    change: () => {
-      const shares = waitingShares();
-      const queue = new Map<AttemptId, readonly Card[]>();
-      return {
-        *act(act, honest) {
-          shares.heard(act);
-          return yield* honest(act);
-        },
-        *call(message, honest, to) {
-          shares.called(message, to);
-          if (message.op === 'sms.send') queue.set(message.attempt, message.cards);
-          if (message.op === 'sms.send') return later;
-          const reply = yield* honest(message);
-          if (message.op === 'sdk.bind') {
-            yield* ask(to, { op: 'sdk.listen', handle: message.handle });
-          }
-          return reply;
-        },
-        *deliver(message, honest) {
-          const reply = yield* honest(message);
-          if (message.op !== 'sdk.notice' || !message.online) return reply;
-          for (const [attempt, cards] of queue) yield* shares.handOver(attempt, cards);
-          queue.clear();
-          return reply;
-        },
-      };
-    },
+    change: () => handingOverLater('instead'),
   }),
   mutantOf('contact-client', {
     name: 'sends-again-when-back',
     does: 'sends a short message, and hands the same cards over when the IM client is back',
     dies: '1.q/queued',
     falls: ['1.o/both', 'G5/off-line'],
-    change: () => {
-      const shares = waitingShares();
-      const queue = new Map<AttemptId, readonly Card[]>();
-      return {
-        *act(act, honest) {
-          shares.heard(act);
-          return yield* honest(act);
-        },
-        *call(message, honest, to) {
-          shares.called(message, to);
-          if (message.op === 'sms.send') queue.set(message.attempt, message.cards);
-          const reply = yield* honest(message);
-          if (message.op === 'sdk.bind') {
-            yield* ask(to, { op: 'sdk.listen', handle: message.handle });
-          }
-          return reply;
-        },
-        *deliver(message, honest) {
-          const reply = yield* honest(message);
-          if (message.op !== 'sdk.notice' || !message.online) return reply;
-          for (const [attempt, cards] of queue) yield* shares.handOver(attempt, cards);
-          queue.clear();
-          return reply;
-        },
-      };
-    },
+    change: () => handingOverLater('beside'),
   }),
   mutantOf('contact-client', {
     name: 'adds-the-first-card-of-the-book',

@@ -20,6 +20,8 @@ export class BindingNotes {
   /** Every binding so far; the last comes last. */
   readonly all: Bound[] = [];
   live: Bound | null = null;
+  /** The cards of the last delivery to a contact client. */
+  delivered: readonly Card[] = [];
 
   /** The part of a change that takes notes and changes nothing. */
   readonly taking: Pick<Required<Change>, 'deliver' | 'call'> = {
@@ -44,6 +46,7 @@ export class BindingNotes {
 
   *#called(message: Request<Card>, honest: Detour<Reply<Card>>): Detour<Reply<Card>> {
     if (message.op === 'sdk.unbound') this.live = null;
+    if (message.op === 'sdk.deliver') this.delivered = message.cards;
     return yield* honest;
   }
 }

@@ -66,20 +66,21 @@ export const delivering: readonly Mutant[] = [
     falls: ['G6'],
     change: () => {
       const notes = new BindingNotes();
-      let held: readonly Card[] = [];
       return {
         ...notes.taking,
-        *call(message, honest, to) {
-          if (message.op === 'sdk.deliver') held = message.cards;
-          return yield* notes.taking.call(message, honest, to);
-        },
         *act(act, honest) {
-          if (act.act !== 'restore' || notes.live === null || held.length === 0) {
+          if (act.act !== 'restore' || notes.live === null || notes.delivered.length === 0) {
             return yield* honest(act);
           }
           const { client, handle } = notes.live;
           const { attempt } = act;
-          yield* ask(client, { op: 'sdk.deliver', handle, attempt, cards: held, more: true });
+          yield* ask(client, {
+            op: 'sdk.deliver',
+            handle,
+            attempt,
+            cards: notes.delivered,
+            more: true,
+          });
           return yield* honest(act);
         },
       };

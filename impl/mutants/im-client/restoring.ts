@@ -212,17 +212,12 @@ export const restoring: readonly Mutant[] = [
     falls: ['1.z/before-answer'],
     change: () => {
       const notes = new BindingNotes();
-      let held: readonly Card[] = [];
       return {
         ...notes.taking,
-        *call(message, honest, to) {
-          if (message.op === 'sdk.deliver') held = message.cards;
-          return yield* notes.taking.call(message, honest, to);
-        },
         *act(act, honest) {
           const result = yield* honest(act);
-          if (act.act === 'login' && notes.live !== null && held.length > 0) {
-            yield* deliverAll(notes.live, '', held);
+          if (act.act === 'login' && notes.live !== null && notes.delivered.length > 0) {
+            yield* deliverAll(notes.live, '', notes.delivered);
           }
           return result;
         },
