@@ -2,7 +2,7 @@
 import type { DigestOf } from '../../cards/digest-cache.ts';
 import { numberKey } from '../../cards/phone-number.ts';
 import type { Program } from '../../impl/port.ts';
-import type { By, Card, Fact, NodeId } from '../../model/alphabet.ts';
+import type { By, Card, Fact, NodeId, Request } from '../../model/alphabet.ts';
 import type { SeatId } from '../../model/ids.ts';
 import type { Cast, ServerMode, Spelling, TerminalPart } from '../script.ts';
 import { ImNetwork } from './im-network.ts';
@@ -46,7 +46,8 @@ export class Theatre {
 
   constructor({ seed, cast, casting, digestOf, onLine }: TheatreOptions) {
     const regions = [...new Set(cast.terminals.map(({ region }) => region))];
-    this.world = new World({ seed, regions, digestOf, onLine });
+    const behind = this.#behind;
+    this.world = new World({ seed, regions, digestOf, onLine, behind });
     this.cast = cast;
     this.names = new Names(this.world.draws, cast);
     this.#casting = casting;
@@ -60,7 +61,6 @@ export class Theatre {
     });
     this.#server = new ServerReach(this.contactServer);
     this.world.rules.push(this.#linkRule, this.#server.rule);
-    this.world.behind = this.#behind;
     this.#setUp();
   }
 
@@ -229,7 +229,7 @@ export class Theatre {
     if (mode !== 'well') this.world.observe({ kind: 'world.fault', fault: `server ${mode}`, node });
   }
 
-  readonly #behind: World['behind'] = (address, message) => {
+  readonly #behind = (address: string, message: Request<Card>): NodeId => {
     if (message.op !== 'open.send') return address;
     const phones = this.cast.terminals.map(({ contactClient, imClients }) => ({
       contactClient: this.node(contactClient),

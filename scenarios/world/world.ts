@@ -43,6 +43,8 @@ const nothing: WhenDone = () => undefined;
 
 export interface WorldOptions extends NotesOptions {
   readonly seed: number;
+  /** The node behind an address that is none; without it an address is a node or nothing. */
+  readonly behind?: (address: string, message: Request<Card>) => NodeId;
 }
 
 export class World {
@@ -51,8 +53,7 @@ export class World {
   readonly rules: Rule[] = [];
   /** Asked about each answer, by the request that it answers. A dropped one leaves its caller to the deadline. */
   readonly answerRules: Rule[] = [];
-  /** The node behind an address that is none. */
-  behind: (address: string, message: Request<Card>) => NodeId = (address) => address;
+  readonly #behind: NonNullable<WorldOptions['behind']>;
   readonly #notes: Notes;
   readonly #kernel = new Kernel<Happening>({ isVoid, isIdle });
   readonly #nodes = new Map<NodeId, Node>();
@@ -63,7 +64,8 @@ export class World {
   #failed = false;
   #resume: () => void = () => undefined;
 
-  constructor({ seed, ...options }: WorldOptions) {
+  constructor({ seed, behind = (address) => address, ...options }: WorldOptions) {
+    this.#behind = behind;
     this.draws = new Draws(seed);
     this.#notes = new Notes(options, () => this.#kernel.nowUs);
   }
@@ -272,7 +274,7 @@ export class World {
 
   #call(turn: Turn, address: string, message: Request<Card>, afterUs: number): CallId {
     const id = ++this.#calls;
-    const to = this.#nodes.has(address) ? address : this.behind(address, message);
+    const to = this.#nodes.has(address) ? address : this.#behind(address, message);
     const call: Call = { id, turn, from: turn.node.id, to, message, answered: false };
     this.#notes.sent(call);
     this.#openCalls.set(id, call);
