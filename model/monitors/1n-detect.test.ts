@@ -78,6 +78,20 @@ test('fails on order: an old telling is used although a newer one had arrived', 
   expect(broken(story)).toEqual(['1.n/stale']);
 });
 
+test('who acts against the state, whatever was told before, is not blamed for an older telling', () => {
+  const against = (story: Story, online: boolean, attempt: string) => {
+    const card = story.card(attempt);
+    story.select(attempt, [card]);
+    story.act('c1', { act: 'share', attempt, recipients: [toU2] });
+    story.state(online);
+    return online ? story.sms(attempt, [card]) : story.handOver(attempt, [card]);
+  };
+  const story = against(against(bound(), true, 'a1'), false, 'a2');
+  const open = findings(story).filter(({ kind }) => kind === 'undecided');
+  expect(open.map(({ check }) => check)).toEqual(['1.n/stale']);
+  expect(broken(story)).toEqual([]);
+});
+
 test('who asks twice and is told the same twice has not seen a flip', () => {
   const play = (second: boolean) => {
     const story = bound().state(true);

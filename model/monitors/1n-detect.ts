@@ -1,5 +1,6 @@
 /** 1.n: the state of the bound IM client is detected before each share. */
 import type { NodeId } from '../alphabet.ts';
+import type { Finding } from '../check.ts';
 import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { isOtherText } from '../scene/no-share.ts';
 import { lastTelling } from '../scene/presence.ts';
@@ -11,6 +12,15 @@ interface State {
   readonly judged: Set<string>;
   /** Transmissions before which nothing was told, by node, until it asks after all or comes to rest. */
   readonly blind: Map<NodeId, Untold>;
+  /** Shares that follow another telling than the last one of the bound IM client. */
+  readonly misled: Misled[];
+  /** Nodes that went against the state where no other telling called for that. */
+  readonly contrary: Set<NodeId>;
+}
+
+interface Misled {
+  readonly node: NodeId;
+  readonly example: Extract<Finding, { kind: 'counter-example' }>;
 }
 
 interface Untold {
@@ -27,7 +37,7 @@ interface Transmission {
 
 export const monitorDetection: Monitor<State> = {
   row: '1.n',
-  start: () => ({ judged: new Set(), blind: new Map() }),
+  start: () => ({ judged: new Set(), blind: new Map(), misled: [], contrary: new Set() }),
   on: {
     'sent sdk.share': (state, { seq, from, message }, scene, tell) =>
       judge({ seq, node: from, attempt: message.attempt, manner: 'im' }, { state, scene, tell }),
@@ -46,8 +56,17 @@ export const monitorDetection: Monitor<State> = {
     'sent sdk.listen': askedAfterwards,
     'world.step': ({ blind }, _, scene, tell) => settle(blind, scene, tell),
   },
-  end: ({ blind }, scene, tell) => settle(blind, scene, tell),
+  end: ({ blind, misled, contrary }, scene, tell) => {
+    settle(blind, scene, tell);
+    for (const { node, example } of misled) tell(contrary.has(node) ? byChance(example) : example);
+  },
 };
+
+/** Who goes against the state where nothing older was told does so elsewhere, too, whatever was told before. */
+function byChance({ check, seqs }: Misled['example']): Finding {
+  const why = 'its manner goes against the state also where no other telling was there to follow';
+  return { kind: 'undecided', check, seqs, why };
+}
 
 function askedAfterwards(
   { blind }: State,
@@ -86,7 +105,7 @@ function judge(sending: Transmission, { state, scene, tell }: Court): void {
   if (telling === undefined) return untold({ sending, binding }, { state, scene, tell });
   const stated = telling.online ? 'im' : 'short-message';
   if (stated === sending.manner) return witness(sending, telling, scene, tell);
-  misled(sending, { attempt, binding, telling }, scene, tell);
+  misled(sending, { attempt, binding, telling }, { state, scene, tell });
 }
 
 function witness(sending: Transmission, telling: PresenceTelling, scene: Scene, tell: Yield): void {
@@ -141,7 +160,7 @@ interface Facts {
 }
 
 /** The manner is not the one that the last telling calls for: stale, led by another state, or a flip. */
-function misled(sending: Transmission, facts: Facts, scene: Scene, tell: Yield): void {
+function misled(sending: Transmission, facts: Facts, { state, scene, tell }: Court): void {
   if (isFlip(sending, facts, scene)) return;
   const { binding, telling } = facts;
   const history = scene.presence.get(sending.node) ?? [];
@@ -154,16 +173,22 @@ function misled(sending: Transmission, facts: Facts, scene: Scene, tell: Yield):
     (each) => each.imClient !== binding.imClient && each.online === wanted,
   );
   const led = older ?? other;
-  if (led === undefined) return;
+  if (led === undefined) {
+    state.contrary.add(sending.node);
+    return;
+  }
   const seqs = [led.seq, telling.seq, sending.seq];
   if (older !== undefined && other !== undefined) return doubtful(seqs, tell);
-  tell({
-    kind: 'counter-example',
-    check: led === other ? '1.n/other-state' : '1.n/stale',
-    seqs,
-    expected: `the manner follows the telling at ${telling.seq}`,
-    actual: `it follows the telling of ${led.imClient} at ${led.seq}`,
-    by: scene.by(sending.node),
+  state.misled.push({
+    node: sending.node,
+    example: {
+      kind: 'counter-example',
+      check: led === other ? '1.n/other-state' : '1.n/stale',
+      seqs,
+      expected: `the manner follows the telling at ${telling.seq}`,
+      actual: `it follows the telling of ${led.imClient} at ${led.seq}`,
+      by: scene.by(sending.node),
+    },
   });
 }
 
