@@ -1,16 +1,27 @@
 import { setImmediate } from 'node:timers/promises';
 
+/** A signal that was sent once may come twice: from the terminal, and passed on by whoever started the command. */
+const echoMs = 1_000;
+
 /** The first Ctrl-C ends the run and keeps it; the second one ends the process. */
 export class Interruption {
   signal: 'SIGINT' | 'SIGTERM' | null = null;
+  #atMs = 0;
   #close: () => Promise<void> = () => Promise.resolve();
 
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        this.signal = signal;
-        void this.#close();
-      });
+      process.on(signal, () => this.#interrupt(signal));
+    }
+  }
+
+  #interrupt(signal: 'SIGINT' | 'SIGTERM'): void {
+    if (this.signal === null) {
+      this.signal = signal;
+      this.#atMs = Date.now();
+      void this.#close();
+    } else if (Date.now() - this.#atMs > echoMs) {
+      process.exit(signal === 'SIGINT' ? 130 : 143);
     }
   }
 

@@ -21,6 +21,7 @@ export async function main(
   words: readonly string[],
   startJudging: () => Judging = judgeHere,
 ): Promise<number> {
+  process.stdout.once('error', unwritable);
   let code = 0;
   const ended = (result: number) => {
     code = result;
@@ -31,6 +32,13 @@ export async function main(
   } catch (error) {
     return failed(error);
   }
+}
+
+/** Whoever reads no further has read enough; a full disk is told, and takes no violation away. */
+function unwritable(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`stdout cannot be written (${error.code}). Try it without > and |.\n`);
+  process.exit(process.exitCode === 1 ? 1 : 73);
 }
 
 function failed(error: unknown): number {

@@ -1,7 +1,16 @@
 /** Where runs are kept: a private folder, checked before anything is played. */
 
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Hasher } from '../reports/stored-run/seal.ts';
 
@@ -19,7 +28,9 @@ export function prepareFolder(out: string | undefined, seed: number, file = runF
   try {
     if (out === undefined) prepareHome();
     makeFolder(folder);
+    // Written for a trial, and gone again: an empty file would look like a run that came to nothing.
     writeFileSync(join(folder, file), '', { mode: 0o600 });
+    rmSync(join(folder, file));
     return folder;
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -78,6 +89,9 @@ export class RunFile {
   }
 }
 
+/** Whole or not at all. */
 export function writeReport(folder: string, name: string, text: string): void {
-  writeFileSync(join(folder, name), text, { mode: 0o600 });
+  const draft = join(folder, `${name}.draft`);
+  writeFileSync(draft, text, { mode: 0o600 });
+  renameSync(draft, join(folder, name));
 }

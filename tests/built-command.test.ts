@@ -1,6 +1,16 @@
 /** The command as it is built, which judges in a second thread, beside the one from source. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -50,4 +60,19 @@ test('what was built is stale when a source has changed, is gone, or was never b
     changed: false,
     gone: false,
   });
+});
+
+test('output that cannot be written is told in one line, and is no verdict', () => {
+  if (!existsSync('/dev/full')) return console.log('skipped: this system has no /dev/full');
+  const words = ['run', '1.n', '--situation', '4', '--instances', '1', '--quiet'];
+  const folder = mkdtempSync(join(tmpdir(), 'tck-'));
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(process.execPath, [...built, ...words, '--out', folder], {
+    cwd,
+    stdio: ['ignore', full, 'pipe'],
+  });
+  closeSync(full);
+  rmSync(folder, { recursive: true });
+  expect(stderr.toString().trim().split('\n').at(-1)).toMatch(/^stdout cannot be written/);
+  expect(status).toBe(73);
 });
