@@ -11,7 +11,8 @@ import { HonestScenes } from '../scenarios/kill/honest-scenes.ts';
 import { tryToKill } from '../scenarios/kill.ts';
 
 const page = readFileSync(new URL('../docs/kill-matrix.md', import.meta.url), 'utf8');
-const again = 'run: npx tsx cli/bin.ts mutants --quiet --format markdown > docs/kill-matrix.md';
+const again =
+  'run: node cli/built/start.mjs mutants --quiet --format markdown > docs/kill-matrix.md';
 const terms = {
   honest: reference,
   situations: catalogue,

@@ -1,4 +1,6 @@
-/** `list KIND`: the elements, checks, situations, seats and readings, one a line. */
+/** `list KIND`: all that can be named, one a line. */
+import { mutants } from '../../impl/mutants/index.ts';
+import { variants } from '../../impl/variants/index.ts';
 import { checks } from '../../model/checks/index.ts';
 import { claim } from '../../model/claim.ts';
 import { UsageError } from '../../model/errors.ts';
@@ -20,6 +22,9 @@ const lists: Readonly<Record<string, () => readonly string[]>> = {
     readings.map(
       ({ id, isDefault, means }) => `${id.padEnd(18)} ${isDefault ? '*' : ' '} ${means}`,
     ),
+  mutants: () =>
+    mutants.map(({ name, dies, does }) => `${name.padEnd(40)} ${dies.padEnd(26)} ${does}`),
+  variants: () => variants.map(({ name, does }) => `${name.padEnd(40)} ${does}`),
 };
 export const listKinds = Object.keys(lists);
 

@@ -32,7 +32,10 @@ export function missedInWords({ ofTheClaim }: Figures): string {
 
 /** The rate of what is right and accused. */
 export function accusedInWords({ accused, fewerThanOneIn }: Figures): string {
-  const bound = fewerThanOneIn === null ? '' : ` (fewer than 1 in ${fewerThanOneIn} at 95 %)`;
+  const bound =
+    fewerThanOneIn === null
+      ? ''
+      : ` (fewer than 1 in ${fewerThanOneIn} at 95 %, were they independent)`;
   return `falsely accused: ${accused.falsely} of ${accused.runs} runs of right variants${bound}`;
 }
 

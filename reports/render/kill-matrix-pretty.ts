@@ -61,6 +61,7 @@ function told(row: MutantRow, colour: Colour): readonly string[] {
     '',
     ...toned(`${name}: ${does}`, 'strong', colour),
     ...(kill === null ? [] : indented(killInWords(kill))),
+    ...(kill?.acts ?? []).flatMap((act) => indented(`· ${act}`)),
     ...indented(`found ${broken.length === 0 ? 'nothing' : broken.join(' ')}`),
     ...troubled(row, colour),
     ...indented(`${traces} traces, ${steps} steps`),
