@@ -154,7 +154,7 @@ function tryKnown(alike: readonly Occasion[], search: Search): void {
   if (place === undefined || names.size === 0) return;
   const tries = new Map<string, number>();
   let seen = 0;
-  for (const altered of alterations(place.trace, place.seq)) {
+  for (const altered of alterations(place.trace, place.seq, names)) {
     if (++seen > knownSeenMax || !alike.some(({ check }) => search.pending.has(check))) return;
     const tried = tries.get(altered.name) ?? 0;
     if (!names.has(altered.name) || tried >= knownTriesMax) continue;

@@ -9,7 +9,12 @@ import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 /** So many events near the place are left out, altered and moved before those that are farther away. */
 const nearMax = { leftOut: 20, altered: 8, moved: 12 } as const;
 
-export function* alterations(trace: Trace, around: number): Iterable<Alteration> {
+/** `names`: if given, events that none of them speaks of are not changed, for making changes takes long. */
+export function* alterations(
+  trace: Trace,
+  around: number,
+  names: ReadonlySet<string> | null = null,
+): Iterable<Alteration> {
   const words = vocabularyOf(trace);
   const extended: Trace = { ...trace, cards: words.cards };
   const { events } = extended;
@@ -19,17 +24,18 @@ export function* alterations(trace: Trace, around: number): Iterable<Alteration>
   const own = order.filter((each) => sameCall(events, each, nearest));
   const others = order.filter((each) => !own.includes(each));
   const { leftOut, altered, moved } = nearMax;
+  const changes = (at: number) => alters(extended, at, { words, names });
   for (const at of own) yield* leavesOut(extended, at);
-  for (const at of own) yield* alters(extended, at, words);
+  for (const at of own) yield* changes(at);
   for (const at of own) yield* moves(extended, at);
   yield* silences(extended, nearest, words);
   const letters = lettersAt(events, nearest);
   yield* insertions(extended, nearest, letters);
   for (const at of others.slice(0, leftOut)) yield* leavesOut(extended, at);
-  for (const at of others.slice(0, altered)) yield* alters(extended, at, words);
+  for (const at of others.slice(0, altered)) yield* changes(at);
   yield* insertionsElsewhere(extended, nearest, letters);
   for (const at of others.slice(0, moved)) yield* moves(extended, at);
-  for (const at of others.slice(altered)) yield* alters(extended, at, words);
+  for (const at of others.slice(altered)) yield* changes(at);
   for (const at of others.slice(leftOut)) yield* leavesOut(extended, at);
   for (const at of others.slice(moved)) yield* moves(extended, at);
 }
@@ -48,10 +54,16 @@ function callOf(event: TraceEvent | undefined): number | null {
   return event !== undefined && 'call' in event ? event.call : null;
 }
 
-function* alters(trace: Trace, at: number, words: Vocabulary): Iterable<Alteration> {
+interface Changing {
+  readonly words: Vocabulary;
+  readonly names: ReadonlySet<string> | null;
+}
+
+function* alters(trace: Trace, at: number, { words, names }: Changing): Iterable<Alteration> {
   const event = trace.events[at];
   if (event === undefined) return;
   const key = keyOf(event);
+  if (names !== null && ![...names].some((name) => name.startsWith(key))) return;
   for (const { where, event: changed } of leafAlterations(event, words)) {
     yield {
       name: `${key}${where}`,
