@@ -4,6 +4,7 @@ import type { StoredRun } from '../reports/stored-run.ts';
 import { summaryOf } from '../reports/summary.ts';
 import { type Format, render } from './format.ts';
 import { misbehaviour } from './misbehaviour.ts';
+import { say } from './say.ts';
 
 interface Wishes {
   readonly format: Format;
@@ -21,8 +22,9 @@ export function end(run: StoredRun, { format, strict }: Wishes, place: string | 
     kitFaults: run.kitFaults.map(({ row, what }) => `${row}: ${what}`),
     ends: place === null ? [] : interruptedBy(run.interrupted),
   });
+  // On one line whatever its length, for it is copied.
   if (place !== null) process.stderr.write(`stored in ${place}\n`);
-  process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'everything selected is met'}\n`);
+  say(conditions.join(' · ') || 'everything selected is met', `exit ${code}: `);
   return code;
 }
 

@@ -2,7 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { columnsMax } from '../reports/render/pretty.ts';
+import { columnsOf } from '../reports/render/visible.ts';
+import { listKinds } from './commands/list.ts';
 import { main } from './main.ts';
+import { allRows } from './selection.ts';
 
 interface Said {
   readonly code: number;
@@ -31,6 +35,14 @@ function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   return work(folder).finally(() => rmSync(folder, { recursive: true }));
 }
 
+function unwrapped(text: string): string {
+  return text.replaceAll(/\s+/g, ' ');
+}
+
+function wideIn(text: string): readonly string[] {
+  return text.split('\n').filter((line) => columnsOf(line) > columnsMax);
+}
+
 test.each([
   [['run', '1.nn'], 'Try 1.n.'],
   [['run', 'G99'], 'Try G9.'],
@@ -49,13 +61,17 @@ test.each([
   [['rnu'], 'Did you mean run?'],
   [['list', 'element'], 'list elements'],
   [['explain', '1.o/boths'], 'Try 1.o/both.'],
-])('a wrong word is one line with the nearest right one, and exit 64: %j', async (words, hint) => {
-  const { code, out, err } = await tck(...words);
-  expect(code).toBe(64);
-  expect(out).toBe('');
-  expect(err.trim().split('\n').length).toBeLessThanOrEqual(2);
-  expect(err).toContain(hint);
-});
+])(
+  'a wrong word is told shortly, with the nearest right one, and exit 64: %j',
+  async (words, hint) => {
+    const { code, out, err } = await tck(...words);
+    expect(code).toBe(64);
+    expect(out).toBe('');
+    expect(wideIn(err)).toEqual([]);
+    expect(err.trim().split('\n').length).toBeLessThanOrEqual(3);
+    expect(unwrapped(err)).toContain(hint);
+  },
+);
 
 test('a card file that is missing is exit 66, and one that is no vCard is exit 65 with its line', () =>
   inFolder(async (folder) => {
@@ -91,9 +107,18 @@ test('a card with NUL, lone CR, half a character or no END is kept, and told wit
         file,
       ];
       const { err, code } = await tck(...words, '--out', join(folder, `run-${at}`));
-      expect(err).toMatch(/cards\.vcf, line \d: .*; the card is kept/);
+      expect(unwrapped(err)).toMatch(/cards\.vcf, line \d: .*; the card is kept/);
       expect([0, 2]).toContain(code);
     }
+  }));
+
+test('the last line names all that held, in lines that a terminal holds', () =>
+  inFolder(async (folder) => {
+    const words = ['run', '--situation', '1', '--instances', '1', '--quiet'];
+    const { code, err } = await tck(...words, '--out', join(folder, 'run'));
+    expect(code).toBe(2);
+    expect(wideIn(err)).toEqual([]);
+    expect(err).toMatch(/\nexit 2: open: 1\.b, [^\n]+\n {8}\S/);
   }));
 
 test('an output folder that cannot be written is exit 73, before anything is played', () =>
@@ -102,7 +127,7 @@ test('an output folder that cannot be written is exit 73, before anything is pla
     writeFileSync(file, '');
     const { code, err, out } = await tck('run', '--out', join(file, 'inside'));
     expect([code, out]).toEqual([73, '']);
-    expect(err).toContain('Try --out with another folder.');
+    expect(unwrapped(err)).toContain('Try --out with another folder.');
   }));
 
 const quick = ['run', '1.n', '--situation', '6', '--instances', '2', '--quiet'];
@@ -156,9 +181,30 @@ test('a selection that its situations do not reach is open, exit 2, and never gr
     expect(out).not.toContain('1 of 1 met');
   }));
 
-test('every list and every explanation can be printed', async () => {
-  for (const kind of ['elements', 'checks', 'situations', 'seats', 'readings']) {
-    expect((await tck('list', kind)).code).toBe(0);
+/** A list as a terminal gets it; elsewhere it is for `grep`. */
+async function listOnTerminal(kind: string): Promise<Said> {
+  const before = process.stdout.isTTY;
+  process.stdout.isTTY = true;
+  const said = await tck('list', kind);
+  process.stdout.isTTY = before;
+  return said;
+}
+
+test.each(listKinds)(
+  'the list of %s is one a line, and on a terminal no wider than that',
+  async (kind) => {
+    const [plain, shown] = [await tck('list', kind), await listOnTerminal(kind)];
+    expect([plain.code, shown.code, wideIn(shown.out)]).toEqual([0, 0, []]);
+    const wordsOf = (text: string) => text.trim().split(/\s+/);
+    expect(wordsOf(shown.out)).toEqual(wordsOf(plain.out));
+    expect(shown.out.split('\n').length).toBeGreaterThanOrEqual(plain.out.split('\n').length);
+  },
+);
+
+test('every row can be explained, in no line that is wider than a terminal', async () => {
+  for (const row of allRows) {
+    const { code, out } = await tck('explain', row);
+    expect([code, wideIn(out)], row).toEqual([0, []]);
   }
   const { out } = await tck('explain', '1.n');
   expect(out).toContain('detecting whether the first IM client');

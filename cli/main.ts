@@ -14,6 +14,7 @@ import { type Judging, judgeHere } from './judging/judging.ts';
 import { workerWord } from './mutants/crew.ts';
 import { matrixFormats } from './mutants/format.ts';
 import type { RunOptions } from './order.ts';
+import { say } from './say.ts';
 import { OutputError } from './store.ts';
 
 /** Runs one command and resolves to its exit code; everything that is thrown ends here. */
@@ -45,7 +46,8 @@ function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 64;
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
-  process.stderr.write(code === 70 ? `${stackOf(error)}\nexit 70: our fault\n` : `${text}\n`);
+  if (code === 70) process.stderr.write(`${stackOf(error)}\nexit 70: our fault\n`);
+  else say(text);
   return code;
 }
 
@@ -74,21 +76,27 @@ function program(start: Start, ended: (code: number) => void): Command {
     .exitOverride()
     .showHelpAfterError(false)
     .showSuggestionAfterError(true)
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+    .configureOutput({ outputError: refused });
   addRun(tck, start, ended);
   addJudge(tck, ended);
   addMutants(tck, ended);
   tck
     .command('list')
-    .description('lists what can be named')
+    .description('lists what can be named: one a line, and wrapped where stdout is a terminal')
     .argument('<kind>', listKinds.join(', '))
-    .action((kind: string) => print(listed(kind)));
+    .action((kind: string) => print(listed(kind, process.stdout.isTTY)));
   tck
     .command('explain')
     .description('the words, our reading, the checks, and what would decide them')
     .argument('<id>', 'an element, a check, an invariant or a rule, such as 1.n')
     .action((id: string) => print(explained(id)));
   return tck;
+}
+
+/** The parser's own words, and below them what it takes to be meant. */
+function refused(text: string): void {
+  const told = text.replace(/^error: /, '').trimEnd();
+  for (const line of told.split('\n')) say(line);
 }
 
 function print(lines: readonly string[]): void {

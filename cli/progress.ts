@@ -1,4 +1,6 @@
 /** What is told while a run goes on, on stderr: one living line on a terminal, plain lines elsewhere. */
+import { columnsMax } from '../reports/render/pretty.ts';
+import { hanging } from '../reports/render/visible.ts';
 
 export interface Progress {
   /** Which situation is played, and how many traces there are so far. */
@@ -39,7 +41,8 @@ function plainLines(stream: NodeJS.WriteStream): Progress {
     tell({ situation, title }) {
       if (situation === last) return;
       last = situation;
-      stream.write(`situation ${situation}: ${title}\n`);
+      const lines = hanging(`situation ${situation}: `, title, columnsMax);
+      stream.write(`${lines.join('\n')}\n`);
     },
     end: () => undefined,
   };

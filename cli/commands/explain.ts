@@ -5,6 +5,8 @@ import { requirements } from '../../model/claim/requirements.ts';
 import { claim } from '../../model/claim.ts';
 import type { RowId } from '../../model/ids.ts';
 import { readings } from '../../model/readings.ts';
+import { columnsMax } from '../../reports/render/pretty.ts';
+import { hanging } from '../../reports/render/visible.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { rowsOf } from '../selection.ts';
 
@@ -28,16 +30,17 @@ function headOf(row: RowId): readonly string[] {
   if (element !== undefined) {
     const { words, actor, channel, reading } = element;
     return [
-      `${row}  “${words}”`,
+      ...line(`${row}  `, `“${words}”`),
       '',
-      `Actor    ${actor}`,
-      `Channel  ${channel}`,
-      `Reading  ${reading}`,
+      ...line('Actor    ', actor),
+      ...line('Channel  ', channel),
+      ...line('Reading  ', reading),
     ];
   }
   const requirement = requirements.find((each) => each.id === row);
   if (requirement === undefined) return [row];
-  return [`${row}  ${requirement.title}`, '', `From     ${requirement.from}`];
+  const { title, from } = requirement;
+  return [...line(`${row}  `, title), '', ...line('From     ', from)];
 }
 
 const kinds: Readonly<Record<Check['kind'], string>> = {
@@ -50,15 +53,15 @@ const kinds: Readonly<Record<Check['kind'], string>> = {
 function checkLines({ id, kind, strength, says, seats, obligations }: Check): readonly string[] {
   const parts = obligations.filter((part) => part !== '');
   return [
-    `  ${id}  (${strength}; ${kinds[kind]}; ${seats.join(', ') || 'set-up'} answers)`,
-    `      ${says}`,
-    ...(parts.length === 0 ? [] : [`      each by itself: ${parts.join(' · ')}`]),
+    ...line(`  ${id}  `, `(${strength}; ${kinds[kind]}; ${seats.join(', ') || 'set-up'} answers)`),
+    ...line('      ', says),
+    ...(parts.length === 0 ? [] : line('      each by itself: ', parts.join(' · '))),
   ];
 }
 
 function situationLines(row: RowId): readonly string[] {
   const made = catalogue.filter(({ rows }) => rows.includes(row));
-  const lines = made.map(({ id, title }) => `  ${id}  ${title}`);
+  const lines = made.flatMap(({ id, title }) => line(`  ${id}  `, title));
   return lines.length === 0 ? ['Judged in every situation'] : ['Situations made for it', ...lines];
 }
 
@@ -69,5 +72,9 @@ function readingLines(row: RowId): readonly string[] {
       drops.some(({ check }) => ids.includes(check)) || leavesOpen.some((open) => open.row === row),
   );
   if (touching.length === 0) return [];
-  return ['', 'Other readings', ...touching.map(({ id, means }) => `  ${id}  ${means}`)];
+  return ['', 'Other readings', ...touching.flatMap(({ id, means }) => line(`  ${id}  `, means))];
+}
+
+function line(head: string, text: string): readonly string[] {
+  return hanging(head, text, columnsMax);
 }

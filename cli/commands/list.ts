@@ -1,38 +1,63 @@
-/** `list KIND`: all that can be named, one a line. */
+/** `list KIND`: all that can be named; one a line, and laid out for the eye where it goes to a terminal. */
 import { mutants } from '../../impl/mutants/index.ts';
 import { variants } from '../../impl/variants/index.ts';
 import { checks } from '../../model/checks/index.ts';
 import { claim } from '../../model/claim.ts';
 import { UsageError } from '../../model/errors.ts';
 import { readings } from '../../model/readings.ts';
+import { columnsMax } from '../../reports/render/pretty.ts';
+import { columnsOf, hanging } from '../../reports/render/visible.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { nearest } from '../nearest.ts';
 import { sutSeats } from '../under-test.ts';
 
-const lists: Readonly<Record<string, () => readonly string[]>> = {
-  elements: () => claim.map(({ id, words }) => `${id.padEnd(6)} ${words}`),
+interface Item {
+  /** In columns of its own, filled with blanks. */
+  readonly head: string;
+  readonly text: string;
+}
+
+const lists: Readonly<Record<string, () => readonly Item[]>> = {
+  elements: () => claim.map(({ id, words }) => ({ head: `${id.padEnd(6)} `, text: words })),
   checks: () =>
-    checks.map(
-      ({ id, kind, strength, says }) =>
-        `${id.padEnd(28)} ${kind.padEnd(10)} ${strength.padEnd(8)} ${says}`,
-    ),
-  situations: () => catalogue.map(({ id, title }) => `${String(id).padEnd(3)} ${title}`),
-  seats: () => sutSeats,
+    checks.map(({ id, kind, strength, says }) => ({
+      head: `${id.padEnd(28)} ${kind.padEnd(10)} ${strength.padEnd(8)} `,
+      text: says,
+    })),
+  situations: () =>
+    catalogue.map(({ id, title }) => ({ head: `${String(id).padEnd(3)} `, text: title })),
+  seats: () => sutSeats.map((seat) => ({ head: seat, text: '' })),
   readings: () =>
-    readings.map(
-      ({ id, isDefault, means }) => `${id.padEnd(18)} ${isDefault ? '*' : ' '} ${means}`,
-    ),
+    readings.map(({ id, isDefault, means }) => ({
+      head: `${id.padEnd(18)} ${isDefault ? '*' : ' '} `,
+      text: means,
+    })),
   mutants: () =>
-    mutants.map(({ name, dies, does }) => `${name.padEnd(40)} ${dies.padEnd(26)} ${does}`),
-  variants: () => variants.map(({ name, does }) => `${name.padEnd(40)} ${does}`),
+    mutants.map(({ name, dies, does }) => ({
+      head: `${name.padEnd(42)} ${dies.padEnd(26)} `,
+      text: does,
+    })),
+  variants: () => variants.map(({ name, does }) => ({ head: `${name.padEnd(42)} `, text: does })),
 };
 export const listKinds = Object.keys(lists);
 
-export function listed(kind: string): readonly string[] {
+/** `isTerminal`: whether a reader is wanted rather than `grep`. */
+export function listed(kind: string, isTerminal: boolean): readonly string[] {
   const list = lists[kind];
-  if (list !== undefined) return list();
+  if (list !== undefined)
+    return list().flatMap((item) => (isTerminal ? laidOut(item) : oneLine(item)));
   throw new UsageError(`there is no list of ${JSON.stringify(kind)}.`, {
     given: kind,
     attempt: `namecard-tck list ${nearest(kind, listKinds)}`,
   });
+}
+
+function oneLine({ head, text }: Item): readonly string[] {
+  return [head + text];
+}
+
+/** What leaves the text too little room stands on a line of its own. */
+function laidOut({ head, text }: Item): readonly string[] {
+  if (columnsOf(head) <= columnsMax / 2) return hanging(head, text, columnsMax);
+  return [head.trimEnd(), ...hanging('    ', text, columnsMax)];
 }

@@ -10,6 +10,7 @@ import { type Done, type Job, nameOf } from '../mutants/job.ts';
 import { drawnPairs } from '../mutants/pairs.ts';
 import { matrixProgress } from '../mutants/progress.ts';
 import { type Table, table } from '../mutants/table.ts';
+import { say } from '../say.ts';
 import { prepareFolder, writeReport } from '../store.ts';
 
 export interface MutantsOptions {
@@ -47,7 +48,7 @@ export async function mutantsCommand(
   const { strict } = options;
   const { code, conditions } = exitOfMatrix(matrix, { strict, signal: interruption.signal });
   process.stderr.write(`stored in ${folder}\n`);
-  process.stderr.write(`exit ${code}: ${conditions.join(' · ') || 'as it must be'}\n`);
+  say(conditions.join(' · ') || 'as it must be', `exit ${code}: `);
   return code;
 }
 

@@ -13,6 +13,7 @@ import { Interruption } from '../interruption.ts';
 import type { Judging } from '../judging/judging.ts';
 import { type Order, orderOf, type RunOptions } from '../order.ts';
 import { type Progress, progressOn } from '../progress.ts';
+import { say } from '../say.ts';
 import { prepareFolder, RunFile, writeReport } from '../store.ts';
 import {
   headerFor,
@@ -36,7 +37,7 @@ export async function runCommand(
 ): Promise<number> {
   const order = orderOf(ids, options, command);
   const folder = prepareFolder(options.out, options.seed);
-  for (const warning of order.warnings) process.stderr.write(`${warning}\n`);
+  for (const warning of order.warnings) say(warning);
   const interruption = new Interruption();
   const progress = progressOn(process.stderr, options.quiet);
   const file = new RunFile(folder);
@@ -121,7 +122,7 @@ function isPlayable(situation: Situation, { seats, programs }: UnderTest): boole
   if (lack === undefined) return true;
   const { id, title } = situation;
   const why = `the ${lack.seat} declares no ${lack.operation}`;
-  process.stderr.write(`situation ${id} (${title}) is not applicable: ${why}\n`);
+  say(`situation ${id} (${title}) is not applicable: ${why}`);
   return false;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnsOf, fitted, padded, visible, wrapped } from './visible.ts';
+import { columnsOf, fitted, hanging, padded, visible, wrapped } from './visible.ts';
 
 /** Any code points, halves of a character among them. */
 const anyText = fc
@@ -42,6 +42,15 @@ test('a text is fitted, padded and wrapped by the columns that it takes', () =>
       },
     ),
   ));
+
+test('a text that hangs behind its head goes on below itself, and no line is too wide', () => {
+  expect(hanging('1.n  ', 'what is recited here', 14)).toEqual([
+    '1.n  what is',
+    '     recited',
+    '     here',
+  ]);
+  expect(hanging('1.n', '', 14)).toEqual(['1.n']);
+});
 
 test('wrapping loses nothing but blanks', () =>
   fc.assert(

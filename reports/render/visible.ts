@@ -70,6 +70,13 @@ export function wrapped(text: string, columnsMax: number): readonly string[] {
   return [...lines, line];
 }
 
+/** Wrapped behind its head: the lines after the first one begin below the text. */
+export function hanging(head: string, text: string, columnsMax: number): readonly string[] {
+  const columns = columnsOf(head);
+  const [first = '', ...rest] = wrapped(text, columnsMax - columns);
+  return [head + first, ...rest.map((line) => ' '.repeat(columns) + line)];
+}
+
 function pieces(word: string, columnsMax: number): readonly string[] {
   const parts: string[] = [];
   let part = '';
