@@ -173,6 +173,21 @@ test('a stored run that was cut or edited anywhere is exit 65, and one that is n
     expect((await tck('judge', join(folder, 'nowhere'))).code).toBe(66);
   }));
 
+test('a kill matrix is told from a run, in one line and with exit 65', () =>
+  inFolder(async (folder) => {
+    const matrix = join(folder, 'kill-matrix.json');
+    writeFileSync(matrix, '{}');
+    for (const given of [folder, matrix]) {
+      const { code, out, err } = await tck('judge', given);
+      expect([code, out]).toEqual([65, '']);
+      expect(unwrapped(err)).toContain(
+        `${matrix}: a kill matrix, and no run. Try namecard-tck mutants NAME`,
+      );
+    }
+    writeFileSync(join(folder, 'run.ndjson'), '');
+    expect((await tck('judge', folder)).err).toContain('run.ndjson');
+  }));
+
 test('a selection that its situations do not reach is open, exit 2, and never green', () =>
   inFolder(async (folder) => {
     const words = ['run', '1.t', '--situation', '6', '--instances', '1', '--quiet'];

@@ -20,7 +20,8 @@ export class OutputError extends Error {
 }
 
 const home = '.namecard-tck';
-const runFile = 'run.ndjson';
+export const runFile = 'run.ndjson';
+export const matrixFile = 'kill-matrix.json';
 
 /** The folder of a run: the one that was asked for, or a new one of its own in the project's store. */
 export function prepareFolder(out: string | undefined, seed: number, file = runFile): string {

@@ -11,7 +11,7 @@ import { drawnPairs } from '../mutants/pairs.ts';
 import { matrixProgress } from '../mutants/progress.ts';
 import { type Table, table } from '../mutants/table.ts';
 import { say } from '../say.ts';
-import { prepareFolder, writeReport } from '../store.ts';
+import { matrixFile, prepareFolder, writeReport } from '../store.ts';
 
 export interface MutantsOptions {
   readonly seed: number;
@@ -25,8 +25,6 @@ export interface MutantsOptions {
   readonly asWorker: boolean;
 }
 
-const file = 'kill-matrix.json';
-
 /** Resolves to the exit code; what went wrong on the caller's side is thrown. */
 export async function mutantsCommand(
   names: readonly string[],
@@ -35,7 +33,7 @@ export async function mutantsCommand(
 ): Promise<number> {
   if (options.asWorker) return serveAsWorker();
   const choice = choiceOf(names, ours);
-  const folder = prepareFolder(options.out, options.seed, file);
+  const folder = prepareFolder(options.out, options.seed, matrixFile);
   const interruption = new Interruption();
   const matrix = killMatrix({
     ...(await hunted(choice, { options, interruption, ours })),
@@ -43,7 +41,7 @@ export async function mutantsCommand(
     whole: choice.whole,
     unbreakable: ours.unbreakable,
   });
-  writeReport(folder, file, matrixJson(matrix));
+  writeReport(folder, matrixFile, matrixJson(matrix));
   process.stdout.write(renderMatrix(matrix, options.format, process.stdout));
   const { strict } = options;
   const { code, conditions } = exitOfMatrix(matrix, { strict, signal: interruption.signal });
