@@ -1,6 +1,6 @@
 /** The command line: the only place that reads words, starts commands, and turns errors into exit codes. */
 import { availableParallelism } from 'node:os';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { DataError, UsageError } from '../model/errors.ts';
 import { MissingFileError } from './card-files.ts';
 import { explained } from './commands/explain.ts';
@@ -16,6 +16,13 @@ import { matrixFormats } from './mutants/format.ts';
 import type { RunOptions } from './order.ts';
 import { say } from './say.ts';
 import { OutputError } from './store.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const uint32Max = 0xffffffff;
+const seedNumber = wholeNumber(0, uint32Max);
+const countingNumber = wholeNumber(1, uint32Max);
+/** A timer of Node holds so many milliseconds; it fires at once for more. */
+const secondsNumber = wholeNumber(1, Math.floor(0x7fffffff / 1_000));
 
 /** Runs one command and resolves to its exit code; everything that is thrown ends here. */
 export async function main(
@@ -111,7 +118,7 @@ function addRun(tck: Command, start: Start, ended: (code: number) => void): void
     .option('--sut <seat=command>', 'a program under test, in this seat (repeatable)', collect, [])
     .option('--cards <file>', 'a .vcf file for the address book (repeatable)', collect, [])
     .option('--situation <number>', 'plays this one situation')
-    .option('--seed <number>', 'draws everything from this number', wholeNumber, 1)
+    .option('--seed <number>', 'draws everything from this number', seedNumber, 1)
     .option('--instances <number>', 'scripts of each situation', countingNumber, 20)
     .option('--reading <id>', 'judges under another reading (repeatable)', collect, [])
     .addOption(
@@ -121,7 +128,7 @@ function addRun(tck: Command, start: Start, ended: (code: number) => void): void
     )
     .option('--strict', 'a broken rule fails the run', false)
     .option('--trace', 'prints every line that crosses the port on stderr', false)
-    .option('--watchdog <seconds>', 'how long a program may take to answer', countingNumber, 10)
+    .option('--watchdog <seconds>', 'how long a program may take to answer', secondsNumber, 10)
     .option('--out <folder>', 'where the run is stored')
     .option('--format <format>', formats.join(', '), 'pretty')
     .option('--quiet', 'no progress on stderr', false)
@@ -150,7 +157,7 @@ function addMutants(tck: Command, ended: (code: number) => void): void {
     .command('mutants')
     .description('judges implementations that are known to be wrong, and ones known to be right')
     .argument('[names...]', 'mutants or variants; none: all of them')
-    .option('--seed <number>', 'draws everything from this number', wholeNumber, 1)
+    .option('--seed <number>', 'draws everything from this number', seedNumber, 1)
     .option('--seeds <number>', 'at how many seeds the variants are played', countingNumber, 1)
     .option('--strict', 'a mutant of a rule that lives fails too', false)
     .option('--workers <number>', 'processes that play', countingNumber, availableParallelism())
@@ -170,15 +177,4 @@ function addMutants(tck: Command, ended: (code: number) => void): void {
 
 function collect(value: string, before: readonly string[]): readonly string[] {
   return [...before, value];
-}
-
-function wholeNumber(given: string): number {
-  const number = Number(given);
-  if (/^\d+$/.test(given) && number <= 0xffffffff) return number;
-  throw new InvalidArgumentError('It must be a whole number from 0 to 4294967295. Try 42.');
-}
-function countingNumber(given: string): number {
-  const number = wholeNumber(given);
-  if (number >= 1) return number;
-  throw new InvalidArgumentError('It must be a whole number from 1 on. Try 20.');
 }
