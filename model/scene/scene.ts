@@ -65,7 +65,7 @@ export class Scene {
   readonly #callsByOp = new Map<OperationName, CallRecord[]>();
   readonly #actsByName = new Map<ActName, ActEvent[]>();
   readonly #cards: readonly CardRow[];
-  readonly #numberKeys: ReadonlyMap<string, string>;
+  readonly #numberKeys: NumberKeys;
 
   constructor(trace: Pick<Trace, 'cards' | 'numbers'>) {
     this.#cards = trace.cards;
@@ -103,8 +103,8 @@ export class Scene {
 
   /** The key of a number as the terminal of this node reads it (R2). */
   numberKey(written: PhoneNumber, node: NodeId): string {
-    const terminal = this.terminalOf(node);
-    return this.#numberKeys.get(`${terminal?.region ?? ''} ${written}`) ?? `unread:${written}`;
+    const region = this.terminalOf(node)?.region ?? '';
+    return this.#numberKeys.get(region)?.get(written) ?? `unread:${written}`;
   }
 
   terminalOf(node: NodeId): TerminalRecord | undefined {
@@ -159,17 +159,25 @@ export class Scene {
   }
 }
 
-const keysOf = new WeakMap<Trace['numbers'], ReadonlyMap<string, string>>();
+/** By region, and then as written: a key of both would have to be put together at each look-up. */
+type NumberKeys = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+const keysOf = new WeakMap<Trace['numbers'], NumberKeys>();
 
 /** Made once for each table: altered traces share it with the trace that they were made from. */
-function numberKeysOf(numbers: Trace['numbers']): ReadonlyMap<string, string> {
+function numberKeysOf(numbers: Trace['numbers']): NumberKeys {
   const made = keysOf.get(numbers) ?? numberKeysIn(numbers);
   keysOf.set(numbers, made);
   return made;
 }
 
-function numberKeysIn(numbers: Trace['numbers']): ReadonlyMap<string, string> {
-  return new Map(numbers.map(({ written, region, key }) => [`${region} ${written}`, key]));
+function numberKeysIn(numbers: Trace['numbers']): NumberKeys {
+  const byRegion = new Map<string, Map<string, string>>();
+  for (const { region, written, key } of numbers) {
+    const keys = byRegion.get(region) ?? new Map<string, string>();
+    byRegion.set(region, keys.set(written, key));
+  }
+  return byRegion;
 }
 
 /** Lists are kept by operation, so that the first call speaks for all. */
