@@ -46,7 +46,7 @@ function wideIn(text: string): readonly string[] {
 test.each([
   [['run', '1.nn'], 'Try 1.n.'],
   [['run', 'G99'], 'Try G9.'],
-  [['run', '--sut', 'contact-cleint=x'], 'Try --sut contact-client=COMMAND.'],
+  [['run', '--sut', 'contact-cleint=x'], 'Try contact-client.'],
   [['run', '--sut', 'im-client='], 'names no command'],
   [
     ['run', '--sut', 'terminal=a', '--sut', 'im-client=b'],
@@ -66,6 +66,10 @@ test.each([
   [['rnu'], 'Did you mean run?'],
   [['list', 'element'], 'list elements'],
   [['explain', '1.o/boths'], 'Try 1.o/both.'],
+  [['run', '1.zz', '1.n', '9.q'], '"1.zz", "9.q". Try 1.z for "1.zz", 1.q for "9.q".'],
+  [['run', '--reading', '1.m=shared', '--reading', 'x'], 'list readings for "x".'],
+  [['run', '--sut', 'im=a', '--sut', 'server=b'], 'there is no seat "im", "server".'],
+  [['mutants', 'foo', 'bar'], 'variant "foo", "bar". Try namecard-tck list mutants.'],
 ])(
   'a wrong word is told shortly, with the nearest right one, and exit 64: %j',
   async (words, hint) => {

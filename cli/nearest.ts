@@ -20,3 +20,10 @@ export function nearest(given: string, words: readonly string[]): string {
   const ranked = words.map((word) => ({ word, far: distance(wanted, word.toLowerCase()) }));
   return ranked.sort((a, b) => a.far - b.far)[0]?.word ?? '';
 }
+
+/** The nearest word where half of what was given is right at least; `null` where that is true of none. */
+export function near(given: string, words: readonly string[]): string | null {
+  const word = nearest(given, words);
+  const wrong = distance(given.toLowerCase(), word.toLowerCase());
+  return wrong <= Math.ceil(given.length / 2) ? word : null;
+}

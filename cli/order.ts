@@ -5,7 +5,7 @@ import type { Situation } from '../scenarios/situation.ts';
 import { readCardFiles } from './card-files.ts';
 import type { Format } from './format.ts';
 import { readingsOf, rowsOf, situationsOf } from './selection.ts';
-import { readSut, type SutSpec } from './under-test.ts';
+import { readSuts, type SutSpec } from './under-test.ts';
 
 export interface RunOptions {
   readonly sut: readonly string[];
@@ -42,7 +42,7 @@ export function orderOf(
   command: readonly string[],
 ): Order {
   const rows = rowsOf(ids);
-  const specs = options.sut.map(readSut);
+  const specs = readSuts(options.sut);
   const seats = specs.flatMap((spec) => spec.seats);
   const twice = seats.find((seat, at) => seats.indexOf(seat) !== at);
   if (twice !== undefined) {

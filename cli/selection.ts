@@ -5,33 +5,26 @@ import { elementIds, invariantIds, type RowId, ruleIds } from '../model/ids.ts';
 import { type ReadingId, readingIds } from '../model/readings.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
 import type { Situation } from '../scenarios/situation.ts';
-import { nearest } from './nearest.ts';
+import { refuseUnknown } from './unknown.ts';
 
 export const allRows: readonly RowId[] = [...elementIds, ...invariantIds, ...ruleIds];
 /** `G3` and `G5` stand for both of their rows. */
 const families = ['G3', 'G5'];
 
-function isOneOf<T extends string>(words: readonly T[], given: string): given is T {
-  return words.some((word) => word === given);
-}
-
 /** The rows of these ids, in the order of the claim; a check stands for its row; none: all of them. */
 export function rowsOf(ids: readonly string[]): readonly RowId[] {
   if (ids.length === 0) return allRows;
+  const words = [...allRows, ...families, ...checks.map(({ id }) => id)];
+  const list = 'namecard-tck list checks';
+  refuseUnknown(ids, { what: 'element, check, invariant or rule', words, list });
   const wanted = new Set(ids.flatMap(rowsOfId));
   return allRows.filter((row) => wanted.has(row));
 }
 
 function rowsOfId(id: string): readonly RowId[] {
-  if (isOneOf(allRows, id)) return [id];
   if (families.includes(id)) return allRows.filter((row) => row.startsWith(`${id}/`));
   const check = checks.find((each) => each.id === id);
-  if (check !== undefined) return [check.row];
-  const words = [...allRows, ...families, ...checks.map((each) => each.id)];
-  throw new UsageError(`there is no element, check, invariant or rule ${JSON.stringify(id)}.`, {
-    given: id,
-    attempt: nearest(id, words),
-  });
+  return allRows.filter((row) => row === (check?.row ?? id));
 }
 
 /** The situation of this number, or those that touch the selected rows. */
@@ -55,11 +48,7 @@ function situationsFor(rows: readonly RowId[]): readonly Situation[] {
 }
 
 export function readingsOf(given: readonly string[]): readonly ReadingId[] {
-  return given.map((id) => {
-    if (isOneOf(readingIds, id)) return id;
-    throw new UsageError(`there is no reading ${JSON.stringify(id)}.`, {
-      given: id,
-      attempt: nearest(id, readingIds),
-    });
-  });
+  const list = 'namecard-tck list readings';
+  refuseUnknown(given, { what: 'reading', words: readingIds, list });
+  return readingIds.filter((id) => given.includes(id));
 }

@@ -5,7 +5,7 @@ import { reference } from '../impl/reference/reference.ts';
 import { UsageError } from '../model/errors.ts';
 import { type TestableSeatId, testableSeatIds } from '../model/ids.ts';
 import type { Casting } from '../scenarios/world/theatre.ts';
-import { nearest } from './nearest.ts';
+import { refuseUnknown } from './unknown.ts';
 
 /** `terminal` is both clients, in one program. */
 const seatWords: Readonly<Record<string, readonly TestableSeatId[]>> = {
@@ -21,16 +21,16 @@ export interface SutSpec {
   readonly command: string;
 }
 
-export function readSut(given: string): SutSpec {
-  const at = given.indexOf('=');
-  const word = at < 0 ? given : given.slice(0, at);
-  const seats = seatWords[word];
-  if (seats === undefined) {
-    const attempt = `--sut ${nearest(word, sutSeats)}=COMMAND`;
-    throw new UsageError(`there is no seat ${JSON.stringify(word)}.`, { given, attempt });
-  }
-  const command = at < 0 ? '' : given.slice(at + 1).trim();
-  if (command !== '') return { seats, command };
+export function readSuts(given: readonly string[]): readonly SutSpec[] {
+  const words = given.map((each) => each.split('=', 1).join());
+  refuseUnknown(words, { what: 'seat', words: sutSeats, list: 'namecard-tck list seats' });
+  return given.map(readSut);
+}
+
+function readSut(given: string): SutSpec {
+  const [word = '', ...rest] = given.split('=');
+  const command = rest.join('=').trim();
+  if (command !== '') return { seats: seatWords[word] ?? [], command };
   throw new UsageError(`--sut ${word} names no command.`, {
     given,
     attempt: `--sut ${word}="python3 my_client.py"`,
