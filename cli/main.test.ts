@@ -7,6 +7,7 @@ import { columnsOf } from '../reports/render/visible.ts';
 import { listKinds } from './commands/list.ts';
 import { main } from './main.ts';
 import { allRows } from './selection.ts';
+import { startSecondsMin } from './under-test.ts';
 
 interface Said {
   readonly code: number;
@@ -129,6 +130,12 @@ test('the last line names all that held, in lines that a terminal holds', () =>
     expect(wideIn(err)).toEqual([]);
     expect(err).toMatch(/\nexit 2: open: 1\.b, [^\n]+\n {8}\S/);
   }));
+
+test('the help says what the watchdog leaves a program to start, and is no wider than a terminal', async () => {
+  const { code, out } = await tck('run', '--help');
+  expect([code, wideIn(out)]).toEqual([0, []]);
+  expect(unwrapped(out)).toContain(`to start, it has ${startSecondsMin} or more (default: 10)`);
+});
 
 test('an output folder that cannot be written is exit 73, before anything is played', () =>
   inFolder(async (folder) => {

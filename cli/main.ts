@@ -16,11 +16,13 @@ import { matrixFormats } from './mutants/format.ts';
 import type { RunOptions } from './order.ts';
 import { say } from './say.ts';
 import { OutputError } from './store.ts';
+import { startSecondsMin } from './under-test.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const uint32Max = 0xffffffff;
 const seedNumber = wholeNumber(0, uint32Max);
 const countingNumber = wholeNumber(1, uint32Max);
+const watchdogWords = `how long a program may take to answer; to start, it has ${startSecondsMin} or more`;
 /** A timer of Node holds so many milliseconds; it fires at once for more. */
 const secondsNumber = wholeNumber(1, Math.floor(0x7fffffff / 1_000));
 
@@ -128,7 +130,7 @@ function addRun(tck: Command, start: Start, ended: (code: number) => void): void
     )
     .option('--strict', 'a broken rule fails the run', false)
     .option('--trace', 'prints every line that crosses the port on stderr', false)
-    .option('--watchdog <seconds>', 'how long a program may take to answer', secondsNumber, 10)
+    .option('--watchdog <seconds>', watchdogWords, secondsNumber, 10)
     .option('--out <folder>', 'where the run is stored')
     .option('--format <format>', formats.join(', '), 'pretty')
     .option('--quiet', 'no progress on stderr', false)

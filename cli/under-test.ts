@@ -58,7 +58,7 @@ const referenceUnderTest: UnderTest = {
 };
 
 /** An interpreter may take its time to start, however short the watchdog is. */
-const startMsMin = 5_000;
+export const startSecondsMin = 5;
 
 export interface StartOptions {
   readonly watchdogMs: number;
@@ -82,7 +82,7 @@ export async function startUnderTest(
         command,
         seats,
         watchdogMs,
-        startMs: Math.max(watchdogMs, startMsMin),
+        startMs: Math.max(watchdogMs, startSecondsMin * 1_000),
         ...trace,
       });
       for (const seat of seats) started.set(seat, program);
