@@ -2,7 +2,7 @@
  * One node of a program. Program and world take turns: while a call of the node waits for its reply, what
  * the program says further for this node is held back, and a call without an id goes out only with the
  * next line that ends the program's turn. So the order in which lines happen to arrive decides nothing.
- * A program that declares `nested` has no turns.
+ * A program that declares `nested` has no turns: a `wake` after each reply says when it has said all.
  */
 import type { CallId, Fact, NodeId } from '../../../model/alphabet.ts';
 import type { Desk, Participant, Result, Stimulus } from '../../port.ts';
@@ -33,6 +33,12 @@ interface Open {
   readonly desk: Desk;
 }
 
+interface Asked {
+  /** `null` where the program does not want the reply. */
+  readonly id: RpcId | null;
+  readonly within: Open;
+}
+
 /** More than this held back for one node is a flood. */
 const heldMax = 10_000;
 
@@ -40,8 +46,10 @@ export class Lane implements Participant {
   readonly #node: NodeId;
   readonly #connection: Connection;
   readonly #open = new Set<Open>();
-  /** Calls without a reply; `null` where the program does not want it. */
-  readonly #calls = new Map<CallId, RpcId | null>();
+  /** The stimulus that the program works on now, as far as it is still open. */
+  #current: Open | null = null;
+  /** Calls without a reply. */
+  readonly #calls = new Map<CallId, Asked>();
   /** Replies that are given to the program when the last of its calls has one: then its turn begins. */
   readonly #replies = new Map<RpcId, object>();
   /** Calls without an id, until the program ends its turn. */
@@ -63,16 +71,29 @@ export class Lane implements Participant {
       return;
     }
     if (stimulus.kind === 'reply') {
-      this.#answer(stimulus.call, replyToWire(stimulus.reply));
-      desk.done({});
-      this.#go();
+      this.#replied(stimulus, desk);
       return;
     }
     const open = { stimulus, desk };
+    this.#current = open;
     this.#open.add(open);
     if (this.#early === null) this.#begin(open);
     else this.#early.push(open);
     this.#watch();
+  }
+
+  /** With turns the reply goes on with its stimulus; a nested program says in a wake what follows from it. */
+  #replied({ call, reply }: Extract<Stimulus, { readonly kind: 'reply' }>, desk: Desk): void {
+    const asked = this.#calls.get(call);
+    this.#answer(call, replyToWire(reply));
+    if (!this.#connection.nested || asked === undefined || asked.id === null) {
+      desk.done({});
+      this.#go();
+      return;
+    }
+    const wake: Stimulus = { kind: 'wake' };
+    this.give(wake, desk);
+    if (this.#open.has(asked.within)) this.#current = asked.within;
   }
 
   created(answer: RpcAnswer): void {
@@ -95,12 +116,12 @@ export class Lane implements Participant {
   /** Without an id: the program does not wait for the reply, and is not given it. */
   posted(call: PortCall): void {
     this.#inTurn(() => {
-      if (this.#desk(call.message.op) !== null) this.#posted.push(call);
+      if (this.#speaking(call.message.op) !== null) this.#posted.push(call);
     });
   }
 
   observed(fact: Fact<string>): void {
-    this.#inTurn(() => this.#desk(fact.kind)?.observe(fact));
+    this.#inTurn(() => this.#speaking(fact.kind)?.desk.observe(fact));
   }
 
   /** Every open and every later stimulus fails; calls are answered, so that the program may go on. */
@@ -109,7 +130,7 @@ export class Lane implements Participant {
     this.#failure = what;
     this.#held.length = 0;
     const gone = { ok: false, reason: 'this node is gone', definite: false };
-    for (const id of this.#calls.values()) if (id !== null) this.#connection.respond(id, gone);
+    for (const { id } of this.#calls.values()) if (id !== null) this.#connection.respond(id, gone);
     for (const [id, reply] of this.#replies) this.#connection.respond(id, reply);
     this.#replies.clear();
     this.#posted = [];
@@ -121,7 +142,8 @@ export class Lane implements Participant {
 
   /** The program is working on something for this node and does not wait for anybody. */
   get busy(): boolean {
-    return this.#open.size > this.#calls.size;
+    const waiting = new Set([...this.#calls.values()].map(({ within }) => within));
+    return [...this.#open].some((open) => !waiting.has(open));
   }
 
   #begin(open: Open): void {
@@ -149,8 +171,8 @@ export class Lane implements Participant {
   }
 
   #call(id: RpcId | null, { to, message }: PortCall): void {
-    const call = this.#desk(message.op)?.call(to, message);
-    if (call !== undefined) this.#calls.set(call, id);
+    const within = this.#speaking(message.op);
+    if (within !== null) this.#calls.set(within.desk.call(to, message), { id, within });
   }
 
   #takePosted(): readonly PortCall[] {
@@ -160,7 +182,7 @@ export class Lane implements Participant {
   }
 
   #answer(call: CallId, reply: object): void {
-    const id = this.#calls.get(call) ?? null;
+    const id = this.#calls.get(call)?.id ?? null;
     this.#calls.delete(call);
     if (id !== null) this.#replies.set(id, reply);
     if (!this.#connection.nested && this.#calls.size > 0) return;
@@ -168,10 +190,12 @@ export class Lane implements Participant {
     this.#replies.clear();
   }
 
-  /** The desk of the stimulus that was opened last; without one the program spoke out of turn. */
-  #desk(what: string): Desk | null {
+  /** The stimulus in which the program says this; without one it spoke out of turn. */
+  #speaking(what: string): Open | null {
+    const current = this.#current;
+    if (current !== null && this.#open.has(current)) return current;
     const last = [...this.#open].at(-1);
-    if (last !== undefined) return last.desk;
+    if (last !== undefined) return last;
     this.fail(`sent '${what}' although it was given nothing that it had not answered`);
     return null;
   }
