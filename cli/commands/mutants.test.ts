@@ -67,6 +67,14 @@ test('a mutant that dies for the right reason is exit 0, and stored as it is tol
   expect(stored.mutants).toMatchObject([{ name: 'takes-and-forgets', state: 'killed' }]);
 });
 
+test('the progress says what it counts, and for how long that has gone on', async () => {
+  const both = [forgets, theMutant('goes-by-the-answer-before')];
+  const unbreakable = excused.filter(({ check }) => check !== both[1]?.dies);
+  const { err } = await judged({ mutants: both, unbreakable }, { quiet: false });
+  expect(err).toMatch(/^2 of 2 mutants and variants played, \d+ s$/m);
+  expect(err).toMatch(/^1 of 1 pairs of mutants played, \d+ s$/m);
+});
+
 test('a survivor is exit 1 and named', async () => {
   const survivor = theMutant('takes-and-forgets', { dies: '1.m/direct', falls: ['1.k/omitted'] });
   const { code, out, err } = await judged({ mutants: [survivor] }, { names: [survivor.name] });

@@ -64,10 +64,10 @@ async function hunted(choice: Choice, means: Means): Promise<Played> {
   const crew = new Crew(Math.min(options.workers, first.length), ours);
   interruption.closes(crew);
   try {
-    const done = await performed(crew, first, means);
+    const done = await performed(crew, { what: firstWords(options), jobs: first }, means);
     const goesOn = choice.whole && interruption.signal === null;
     const second = goesOn ? await pairJobs(choice, done, options.seed) : [];
-    const doneNext = await performed(crew, second, means);
+    const doneNext = await performed(crew, { what: 'pairs of mutants', jobs: second }, means);
     return playedOf([...first, ...second], [...done, ...doneNext]);
   } finally {
     await crew.close();
@@ -82,6 +82,10 @@ function jobsOf({ mutants, variants }: Choice, { seed, seeds }: MutantsOptions):
       variants.map(({ name }): Job => ({ kind: 'variant', name, seed: each })),
     ),
   ];
+}
+
+function firstWords({ seeds }: MutantsOptions): string {
+  return seeds === 1 ? 'mutants and variants' : `mutants, and variants at ${seeds} seeds,`;
 }
 
 /** Two at once of those that died alone as they must. */
@@ -107,11 +111,11 @@ async function pairJobs(
 
 async function performed(
   crew: Crew,
-  jobs: readonly Job[],
+  { what, jobs }: { readonly what: string; readonly jobs: readonly Job[] },
   { options, interruption }: Means,
 ): Promise<readonly (Done | null)[]> {
   const { quiet } = options;
-  const progress = matrixProgress(process.stderr, { quiet, jobs: jobs.length });
+  const progress = matrixProgress(process.stderr, { quiet, jobs: jobs.length, what });
   const done = await crew.perform(jobs, {
     goOn: () => interruption.goOn(),
     onDone: (job) => progress.tell(nameOf(job)),

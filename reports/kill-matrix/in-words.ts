@@ -15,6 +15,18 @@ export function figureLines({ figures, seed }: KillMatrix): readonly string[] {
   ];
 }
 
+/** What an interruption left out is counted; the names stand in the stored matrix, for whoever wants them. */
+export function unplayedInWords({ unplayed }: KillMatrix): readonly string[] {
+  if (unplayed.length === 0) return [];
+  const names = 'the names are in kill-matrix.json, under “unplayed”';
+  return [`not played: ${unplayed.length}; ${names}; mutants NAME… plays some, mutants all again`];
+}
+
+/** `1 trace`, `2 traces`. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
 function deathsInWords({ mutants, killed, wrongReason, survived }: Deaths): string {
   const others = [
     ...(wrongReason > 0 ? [`${wrongReason} for a wrong reason`] : []),
@@ -27,7 +39,7 @@ function deathsInWords({ mutants, killed, wrongReason, survived }: Deaths): stri
 /** The rate of what is wrong and not found. */
 export function missedInWords({ ofTheClaim }: Figures): string {
   const { mutants, survived, wrongReason } = ofTheClaim;
-  return `missed: ${survived + wrongReason} of ${mutants} mutants of the claim`;
+  return `missed: ${survived + wrongReason} of ${counted(mutants, 'mutant')} of the claim`;
 }
 
 /** The rate of what is right and accused. */
@@ -36,7 +48,7 @@ export function accusedInWords({ accused, fewerThanOneIn }: Figures): string {
     fewerThanOneIn === null
       ? ''
       : ` (fewer than 1 in ${fewerThanOneIn} at 95 %, were they independent)`;
-  return `falsely accused: ${accused.falsely} of ${accused.runs} runs of right variants${bound}`;
+  return `falsely accused: ${accused.falsely} of ${counted(accused.runs, 'run')} of right variants${bound}`;
 }
 
 export function placeInWords({ round, situation, script, twin }: Place): string {
@@ -49,7 +61,7 @@ export function killInWords(kill: BrokenCheck): string {
   const events = seqs.length === 0 ? '' : `, events ${seqs.join(', ')}`;
   const where = `${placeInWords(place)}${events}`;
   const from = `not as the honest one from event ${changedAt ?? '–'} on`;
-  return `dead after ${stepsPlayed} steps; in ${steps} steps in ${where}, ${from}: ${actual}`;
+  return `dead after ${counted(stepsPlayed, 'step')}; in ${counted(steps, 'step')} in ${where}, ${from}: ${actual}`;
 }
 
 /** One that no mutant kills on alone is redundant, as far as the mutants show. */
@@ -57,5 +69,5 @@ export function monitorInWords({ state, alone, always, mutants }: MonitorRow): s
   if (state === 'idle') return 'no mutant breaks it';
   if (state === 'alone') return `${alone.length} of ${mutants} only here: ${alone[0]}`;
   if (always.length > 0) return `redundant: falls always together with ${always.join(', ')}`;
-  return `redundant: falls never alone, with now this row, now that (${mutants} mutants)`;
+  return `redundant: falls never alone, with now this row, now that (${counted(mutants, 'mutant')})`;
 }

@@ -2,17 +2,17 @@
 import { testableSeatIds } from '../../model/ids.ts';
 import type { FoundTogether, TogetherFate } from '../../model/kill.ts';
 import type { CheckRow } from '../kill-matrix/check-rows.ts';
-import { figureLines, monitorInWords } from '../kill-matrix/in-words.ts';
+import { figureLines, monitorInWords, unplayedInWords } from '../kill-matrix/in-words.ts';
 import type { MutantRow } from '../kill-matrix/mutant-row.ts';
 import type { VariantRow } from '../kill-matrix/variant-rows.ts';
 import type { KillMatrix } from '../kill-matrix.ts';
 
 export function renderKillMatrixMarkdown(matrix: KillMatrix): string {
   return `${[
-    ...head,
+    ...head(matrix),
     ...figureLines(matrix).map((line) => `* ${line}`),
     ...listed('What is wrong with the table', matrix.tableFaults),
-    ...listed('Not played', matrix.unplayed),
+    ...unplayedInWords(matrix).map((line) => `* ${line}`),
     ...testableSeatIds.flatMap((seat) =>
       mutantSection(
         seat,
@@ -26,9 +26,14 @@ export function renderKillMatrixMarkdown(matrix: KillMatrix): string {
   ].join('\n')}\n`;
 }
 
-const head = [
-  '# Kill matrix',
-  '',
+function head(matrix: KillMatrix): readonly string[] {
+  if (matrix.whole && matrix.unplayed.length === 0) return ['# Kill matrix', '', ...preface];
+  const { mutants, variants } = matrix;
+  const played = `Played were ${mutants.length} of its mutants, ${variants.length} of its variants.`;
+  return ['# Kill matrix, in part', '', `This is a part of the page. ${played}`, '', ...preface];
+}
+
+const preface = [
   'Does the kit find what is wrong, and leave alone what is right? Here are implementations that are wrong on purpose,',
   'and others that are right on purpose; all are our own changes of the reference. A *mutant* is wrong in one small way:',
   'it must die on the check that it contradicts (*dies on*) and may break only what falls with it by its own words.',

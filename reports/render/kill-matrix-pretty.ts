@@ -1,11 +1,17 @@
 /** The kill matrix for a terminal of 80 columns. */
 import type { TogetherFate } from '../../model/kill.ts';
-import { figureLines, killInWords, monitorInWords } from '../kill-matrix/in-words.ts';
+import {
+  counted,
+  figureLines,
+  killInWords,
+  monitorInWords,
+  unplayedInWords,
+} from '../kill-matrix/in-words.ts';
 import type { MutantRow } from '../kill-matrix/mutant-row.ts';
 import type { VariantRow } from '../kill-matrix/variant-rows.ts';
 import type { KillMatrix } from '../kill-matrix.ts';
 import { type Colour, columnsMax, plain, type Tone } from './pretty.ts';
-import { fitted, padded, visible, wrapped } from './visible.ts';
+import { columnsOf, padded, visible, wrapped } from './visible.ts';
 
 const widths = { dies: 27, state: 10, steps: 6, shortest: 5 } as const;
 const nameColumns = columnsMax - Object.values(widths).reduce((sum, width) => sum + width, 0);
@@ -21,7 +27,7 @@ export function renderKillMatrixPretty(matrix: KillMatrix, colour: Colour = plai
     ...matrix.tableFaults.flatMap((fault) =>
       toned(`the table is at fault: ${fault}`, 'bad', colour),
     ),
-    ...unplayedLines(matrix, colour),
+    ...unplayedInWords(matrix).flatMap((line) => toned(line, 'open', colour)),
     ...figureLines(matrix).flatMap((line) => toned(line, 'strong', colour)),
   ];
   return `${lines.join('\n')}\n`;
@@ -29,20 +35,27 @@ export function renderKillMatrixPretty(matrix: KillMatrix, colour: Colour = plai
 
 function mutantTable(rows: readonly MutantRow[], colour: Colour): readonly string[] {
   if (rows.length === 0) return [];
-  const head = tableLine('mutant', 'dies on', ['state', 'steps', 'short']);
-  return [colour('strong', head), ...rows.map((row) => colour(toneOf(row), rowLine(row)))];
+  const head = tableLine(['mutant', 'dies on', 'state', 'steps', 'short']);
+  return [
+    colour('strong', head),
+    ...rows.flatMap((row) => rowLines(row).map((line) => colour(toneOf(row), line))),
+  ];
 }
 
-function rowLine({ name, dies, state, kill }: MutantRow): string {
+/** A name is never cut, for two may differ in nothing but their ends: what is too long has a line of its own. */
+function rowLines({ name, dies, state, kill }: MutantRow): readonly string[] {
   const [steps, shortest] = [kill?.stepsPlayed ?? '–', kill?.steps ?? '–'];
-  return tableLine(name, dies, [words[state], `${steps}`, `${shortest}`]);
+  const rest = [words[state], `${steps}`, `${shortest}`] as const;
+  if (columnsOf(name) < nameColumns) return [tableLine([name, dies, ...rest])];
+  return [name, tableLine(['', dies, ...rest])];
 }
 
-function tableLine(name: string, dies: string, rest: readonly [string, string, string]): string {
-  const [state, steps, shortest] = rest;
+type Cells = readonly [name: string, dies: string, state: string, steps: string, shortest: string];
+
+function tableLine([name, dies, state, steps, shortest]: Cells): string {
   return (
-    padded(fitted(name, nameColumns - 1), nameColumns) +
-    padded(fitted(dies, widths.dies - 1), widths.dies) +
+    padded(name, nameColumns) +
+    padded(dies, widths.dies) +
     padded(state, widths.state) +
     padded(steps, widths.steps) +
     shortest
@@ -64,7 +77,7 @@ function told(row: MutantRow, colour: Colour): readonly string[] {
     ...(kill?.acts ?? []).flatMap((act) => indented(`· ${act}`)),
     ...indented(`found ${broken.length === 0 ? 'nothing' : broken.join(' ')}`),
     ...troubled(row, colour),
-    ...indented(`${traces} traces, ${steps} steps`),
+    ...indented(`${counted(traces, 'trace')}, ${counted(steps, 'step')}`),
   ];
 }
 
@@ -88,7 +101,7 @@ function troubled(row: MutantRow, colour: Colour): readonly string[] {
 function variantLines(row: VariantRow, colour: Colour): readonly string[] {
   const { name, state, seeds, traces, accusations } = row;
   const tone: Tone = state === 'green' ? 'good' : 'bad';
-  const played = `${traces} runs at ${seeds.length} seed${seeds.length === 1 ? '' : 's'}`;
+  const played = `${counted(traces, 'run')} at ${counted(seeds.length, 'seed')}`;
   return [
     ...toned(`variant ${name}: ${state === 'red' ? 'RED' : 'green'} in ${played}`, tone, colour),
     ...accusations.flatMap((each) => indented(each)),
@@ -103,7 +116,7 @@ function togetherLines({ together }: KillMatrix, colour: Colour): readonly strin
   return [
     '',
     ...toned(
-      `two at once, ${together.length} pairs: ${counts}, ${count('hidden')} are hidden`,
+      `two at once, ${counted(together.length, 'pair')}: ${counts}, ${count('hidden')} are hidden`,
       'strong',
       colour,
     ),
@@ -141,10 +154,6 @@ function monitorLines({ monitors }: KillMatrix, colour: Colour): readonly string
       .filter(({ state }) => state !== 'alone')
       .flatMap((row) => indented(`${row.row} ${monitorInWords(row)}`)),
   ];
-}
-
-function unplayedLines({ unplayed }: KillMatrix, colour: Colour): readonly string[] {
-  return unplayed.length === 0 ? [] : toned(`not played: ${unplayed.join(', ')}`, 'open', colour);
 }
 
 function indented(text: string): readonly string[] {

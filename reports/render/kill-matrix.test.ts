@@ -53,3 +53,42 @@ test('the page has a row for each mutant, with the run that kills it in the fewe
   expect(page).toContain('**wrong-reason**');
   expect(page).toContain('| `loses-a-card` | `adds-a-card` **hidden** |');
 });
+
+test('two mutants whose long names differ at the end alone are told apart', () => {
+  const names = ['one', 'two'].map((end) => `takes-its-time-until-the-first-name-is-number-${end}`);
+  const mutants = names.map((name) => mutantFound(undefined, { name }));
+  const text = renderKillMatrixPretty(killMatrix(hunts({ whole: true, mutants })));
+  for (const name of names) expect(text).toContain(`${name}\n `);
+  expect(text.split('\n').filter((line) => columnsOf(line) > 80)).toEqual([]);
+});
+
+test('the page of a part of the table says so, and how much was played', () => {
+  const [mutants, variants] = [[mutantFound()], [variantFound()]];
+  const whole = renderKillMatrixMarkdown(killMatrix(hunts({ whole: true, mutants, variants })));
+  expect(whole).toMatch(/^# Kill matrix\n/);
+  const parts = [{ whole: false }, { whole: true, unplayed: ['one'] }];
+  for (const part of parts) {
+    const page = renderKillMatrixMarkdown(killMatrix(hunts({ ...part, mutants, variants })));
+    expect(page).toMatch(/^# Kill matrix, in part\n/);
+    expect(page).toContain('1 of its mutants, 1 of its variants.');
+  }
+});
+
+test('what an interruption left out is counted, with the way to go on, and not recited', () => {
+  const unplayed = Array.from({ length: 200 }, (_, at) => `mutant-${at}`);
+  const matrix = killMatrix(hunts({ whole: true, unplayed }));
+  for (const text of [renderKillMatrixPretty(matrix), renderKillMatrixMarkdown(matrix)]) {
+    expect(text).toContain('not played: 200; the names are in kill-matrix.json');
+    expect(text).not.toContain('mutant-7');
+  }
+});
+
+test('one of a kind is no plural', () => {
+  const once = found([brokenCheck('1.h/missing', { steps: 1 }), brokenCheck('G3/core')], {
+    traces: 1,
+  });
+  const text = renderKillMatrixPretty(killMatrix(hunts({ mutants: [mutantFound(once)] })));
+  expect(text).toContain('in 1 step in situation');
+  expect(text).toContain('   1 trace, 800 steps');
+  expect(text).toContain('missed: 0 of 1 mutant of the claim');
+});
