@@ -1,11 +1,13 @@
 /** R8: every attempt ends in a telling, none says more or knows less than was so, and none takes another back. */
 import type { Monitor, Yield } from '../monitor.ts';
+import { BookWatch } from '../scene/book-change.ts';
 import type { ActEvent } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { ServerContacts } from '../scene/server-contact.ts';
 import { type TellCall, tellingsOf, waitsForUser } from '../scene/tellings.ts';
 import { counterExample } from './finding.ts';
 import { occasion } from './occasion.ts';
+import { judgeEdit } from './r8-edit.ts';
 import { isTakenBackByIm, judgeOutcome, mayFollow } from './r8-outcome.ts';
 import {
   importedCards,
@@ -18,6 +20,7 @@ import { judgeWithheld } from './r8-withheld.ts';
 
 interface State {
   readonly contacts: ServerContacts;
+  readonly watch: BookWatch;
   /** Imports and restores told as done: the book, or the rest, shows whether that was so. */
   readonly imports: Set<Statement>;
   readonly restores: Set<Statement>;
@@ -25,7 +28,12 @@ interface State {
 
 export const monitorTelling: Monitor<State> = {
   row: 'R8',
-  start: () => ({ contacts: new ServerContacts(), imports: new Set(), restores: new Set() }),
+  start: () => ({
+    contacts: new ServerContacts(),
+    watch: new BookWatch(),
+    imports: new Set(),
+    restores: new Set(),
+  }),
   on: {
     'world.server-book': ({ contacts }, fact) => contacts.told(fact),
     'sent ui.tell': (state, { call }, scene, tell) => {
@@ -36,7 +44,9 @@ export const monitorTelling: Monitor<State> = {
       judgeTruth(state, { told, act }, scene, tell);
     },
     'sent sdk.outcome': (_state, event, scene, tell) => judgeOutcome(event, scene, tell),
-    'world.book': ({ imports }, { node, entries }, scene, tell) => {
+    'world.book': ({ imports, watch }, event, scene, tell) => {
+      judgeEdit(watch.change(event, scene), scene, tell);
+      const { node, entries } = event;
       for (const statement of [...imports].filter(({ act }) => act.node === node)) {
         imports.delete(statement);
         const cards = importedCards(statement.act, statement.told.sent.seq, scene);

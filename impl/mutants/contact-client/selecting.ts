@@ -176,6 +176,17 @@ export const selecting: readonly Mutant[] = [
     }),
   }),
   mutantOf(seat, {
+    name: 'keeps-what-was-taken-out',
+    does: 'says that it took cards out of the book, and keeps them there',
+    dies: 'R8/overstated',
+    falls: [],
+    change: () => ({
+      *act(act, honest) {
+        return yield* honest(act.act === 'edit' ? { ...act, remove: [] } : act);
+      },
+    }),
+  }),
+  mutantOf(seat, {
     name: 'takes-a-card-out-after-three-shares',
     does: 'takes the cards of the third share out of the book, and of every share after it',
     dies: 'R9/kept',
