@@ -40,3 +40,16 @@ test('colour touches nothing but tones: without it the text is the same', () => 
   const stripped = renderPretty(hostileSummary(), mark).replaceAll(/⟦[a-z/]+⟧/g, '');
   expect(stripped).toBe(renderPretty(hostileSummary()));
 });
+
+test('no two rows of the table are alike but for their ids', () => {
+  const lines = renderPretty(hostileSummary()).split('\n');
+  const table = lines.slice(lines.findIndex((line) => line.startsWith('id ')));
+  const whats = table
+    .slice(
+      0,
+      table.findIndex((line) => line.startsWith('shown: ')),
+    )
+    .map((line) => /^\S+ +(.*?)(?: {2,}|… )/.exec(line)?.[1] ?? line);
+  expect(whats).toHaveLength(elementIds.length + 22 + 2);
+  expect(whats.filter((what, at) => whats.indexOf(what) !== at)).toEqual([]);
+});

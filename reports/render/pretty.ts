@@ -1,5 +1,6 @@
 /** The verdict table for a terminal of 80 columns. */
 import { elementIds } from '../../model/ids.ts';
+import { isElement } from '../../model/verdict/decide.ts';
 import type { Failure, Summary, SummaryRow } from '../summary.ts';
 import { fitted, padded, visible, wrapped } from './visible.ts';
 
@@ -63,38 +64,78 @@ const legend =
   'shown: witnesses, or (occasions) where something must never be · gr: grade, A carried by the kit to ' +
   'D inferred · G: invariants · R: rules of ours, advice unless --strict';
 const widths = { row: 12, kind: 15, performed: 8, broken: 7, grade: 3, by: 14 } as const;
-const titleColumns = columnsMax - Object.values(widths).reduce((sum, width) => sum + width, 0);
+type Width = keyof typeof widths;
+/** Invariants and rules have no steps, so that grade and doer say nothing of them: their titles get the room. */
+const tables = {
+  elements: { what: 'what', columns: ['kind', 'performed', 'broken', 'grade', 'by'] },
+  others: { what: 'what must hold', columns: ['kind', 'performed', 'broken'] },
+} as const satisfies Record<string, { what: string; columns: readonly Width[] }>;
+type Table = (typeof tables)[keyof typeof tables];
+const heads: Readonly<Record<Width, string>> = {
+  ...{ row: 'id', kind: 'verdict', performed: 'shown', broken: 'broken', grade: 'gr', by: 'by' },
+};
 
 function table(rows: readonly SummaryRow[], colour: Colour): readonly string[] {
-  const title = padded('what', titleColumns);
-  const head =
-    padded('id', widths.row) +
-    title +
-    padded('verdict', widths.kind) +
-    padded('shown', widths.performed) +
-    padded('broken', widths.broken) +
-    padded('gr', widths.grade) +
-    'by';
   return [
-    colour('strong', head),
-    ...rows.map((row) => tableRow(row, colour)),
+    ...tableOf(
+      rows.filter(({ row }) => isElement(row)),
+      tables.elements,
+      colour,
+    ),
+    ...tableOf(
+      rows.filter(({ row }) => !isElement(row)),
+      tables.others,
+      colour,
+    ),
     ...toned(legend, 'faint', colour),
   ];
 }
 
+function tableOf(rows: readonly SummaryRow[], shape: Table, colour: Colour): readonly string[] {
+  if (rows.length === 0) return [];
+  const cells = shape.columns.map((column) => padded(heads[column], widths[column]));
+  const head = [padded(heads.row, widths.row), padded(shape.what, whatColumns(shape)), ...cells];
+  return [
+    colour('strong', head.join('').trimEnd()),
+    ...rows.map((row) => tableRow(row, shape, colour)),
+  ];
+}
+
+function whatColumns({ columns }: Table): number {
+  return columns.reduce((left: number, column) => left - widths[column], columnsMax - widths.row);
+}
+
+function tableRow(row: SummaryRow, shape: Table, colour: Colour): string {
+  const columns = whatColumns(shape);
+  const cells = shape.columns.map((column) => {
+    const cell = padded(cellOf(row, column), widths[column]);
+    return column === 'kind' ? colour(tones[row.countsAs], cell) : cell;
+  });
+  const what = padded(fitted(row.title, columns - 1), columns);
+  return [padded(row.row, widths.row), what, ...cells].join('').trimEnd();
+}
+
+function cellOf(row: SummaryRow, column: Width): string {
+  switch (column) {
+    case 'row':
+      return row.row;
+    case 'kind':
+      return row.countsAs === 'advice' ? 'broken (rule)' : row.kind;
+    case 'performed':
+      return shown(row);
+    case 'broken':
+      return row.broken === 0 ? '–' : `${row.broken}`;
+    case 'grade':
+      return row.grade ?? '–';
+    case 'by':
+      return row.countsAs === 'neutral' ? '–' : (row.by ?? '–');
+  }
+}
+
 /** An act that must not be has no witness: what counts is how often it might have been. */
-function tableRow(row: SummaryRow, colour: Colour): string {
-  const shown = row.performed > 0 ? `${row.performed}` : `(${row.opportunities})`;
-  const verdict = row.countsAs === 'advice' ? 'broken (rule)' : row.kind;
-  return (
-    padded(row.row, widths.row) +
-    padded(fitted(row.title, titleColumns - 1), titleColumns) +
-    colour(tones[row.countsAs], padded(verdict, widths.kind)) +
-    padded(row.performed + row.opportunities === 0 ? '–' : shown, widths.performed) +
-    padded(row.broken === 0 ? '–' : `${row.broken}`, widths.broken) +
-    padded(row.grade ?? '–', widths.grade) +
-    (row.countsAs === 'neutral' ? '–' : (row.by ?? '–'))
-  );
+function shown({ performed, opportunities }: SummaryRow): string {
+  if (performed + opportunities === 0) return '–';
+  return performed > 0 ? `${performed}` : `(${opportunities})`;
 }
 
 /** Below the table: whatever was broken or left open, why, and how to play it again. */
