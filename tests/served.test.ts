@@ -1,6 +1,8 @@
 /** The same through the pipe: what is said of a program in another process is what is said of it in this one. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PipeProgram } from '../impl/adapters/pipe.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
+import { portLaws } from './port-laws.ts';
 import {
   bothSides,
   isBroken,
@@ -50,3 +52,12 @@ test.concurrent.each(right)('%s is there as it is here', async (name, ids) => {
   expect(there).toEqual(here);
   expect(there.traces).toHaveLength(ids.length);
 });
+
+let served: PipeProgram;
+beforeAll(async () => {
+  served = await start(theSuspect('reference'));
+});
+afterAll(() => served.close());
+
+/** What no situation does: two acts at once, answers that are lost, worlds that overlap. */
+portLaws('the reference in another process', () => served);
