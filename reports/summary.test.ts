@@ -9,6 +9,7 @@ import {
 } from '../model/evidence.test-support.ts';
 import { evidenceOf, noEvidence } from '../model/evidence.ts';
 import { elementIds, type RowId } from '../model/ids.ts';
+import { plainSetting, type Setting } from '../model/verdict/setting.ts';
 import { renderPretty } from './render/pretty.ts';
 import { allRows, linesOfRun, runOf } from './stored-run.test-support.ts';
 import { readRun } from './stored-run.ts';
@@ -34,17 +35,34 @@ test('the headline counts elements, tells the set-up apart, and names rules and 
     counterExample('G4'),
   ]);
   expect(said.headline).toBe(
-    '26 of 28 met (3 of them as set up by the kit), 1 violated, 1 not shown, ' +
-      '1 invariant violated; 2 rules broken',
+    '26 of 28 met (22 by what is under test, 1 as nothing broke it, 3 as set up by the kit), ' +
+      '1 violated, 1 not shown, 1 invariant violated; 2 rules broken',
   );
   expect(said.rulesBroken).toEqual(['1.q/no-number', 'R2']);
   expect(said.invariantsViolated).toEqual(['G4']);
 });
 
+test('what only the reference did, in a seat that is not under test, is no merit of what is', () => {
+  const beside = (finding: Finding): Finding =>
+    finding.kind === 'witness' && finding.check.startsWith('1.s/')
+      ? { ...finding, by: 'reference' }
+      : finding;
+  const traces = [{ trace: 't1', situation: '4', findings: everything.map(beside) }];
+  const evidence = evidenceOf(traces, elementIds.flatMap(flippedPairs));
+  const setting: Setting = { ...plainSetting, underTest: ['contact-client'] };
+  const { headline, counts } = summaryOf(runOf(evidence, setting));
+  expect(headline).toBe(
+    '20 of 28 met (16 by what is under test, 1 by the reference beside it, ' +
+      '1 as nothing broke it, 2 as set up by the kit), 8 not applicable',
+  );
+  const { met, byUnderTest, byReference, unbroken, setUp } = counts;
+  expect(byUnderTest + byReference + unbroken + setUp).toBe(met);
+});
+
 test('law 2: the first words say how much was judged, and what was not exercised is not shown', () => {
   const said = summaryOf(runOf(noEvidence));
   expect(said.judged).toBe('28 of 28 judged, and 22 invariants and rules');
-  expect(said.headline).toBe('1 of 28 met, 27 not shown');
+  expect(said.headline).toBe('1 of 28 met (1 by what is under test), 27 not shown');
   const run = runOf(noEvidence);
   const one = summaryOf({ ...run, verdicts: run.verdicts.filter(({ row }) => row === '1.n') });
   expect(one.judged).toBe('1 of 28 judged');

@@ -42,6 +42,12 @@ export interface Counts {
   readonly violated: number;
   readonly notShown: number;
   readonly notApplicable: number;
+  /** Of those met, for how many what is under test did a step. */
+  readonly byUnderTest: number;
+  /** Of those met, for how many only the reference did, in a seat that is not under test. */
+  readonly byReference: number;
+  /** Of those met, how many ask for no act: what they forbid had its occasions and was not done. */
+  readonly unbroken: number;
   /** Of those met, how many rest on the set-up of the kit. */
   readonly setUp: number;
 }
@@ -50,7 +56,7 @@ export interface Summary {
   readonly disclaimer: string;
   /** How much was selected: `1 of 28 judged`. */
   readonly judged: string;
-  /** `26 of 28 met, 1 violated, 1 not shown; 2 rules broken`. */
+  /** `26 of 28 met (22 by what is under test, …), 1 violated, 1 not shown; 2 rules broken`. */
   readonly headline: string;
   /** `all met`, or `violated: …; open: …`. */
   readonly claim: string;
@@ -109,13 +115,18 @@ function countsOf(verdicts: readonly Verdict[]): Counts {
   const elements = verdicts.filter(({ row }) => isElement(row));
   const count = (countsAs: Verdict['countsAs']) =>
     elements.filter((each) => each.countsAs === countsAs).length;
+  const metBy = (by: By | null) =>
+    elements.filter((each) => each.countsAs === 'ok' && each.by === by).length;
   return {
     selected: elements.length,
     met: count('ok'),
     violated: count('violation'),
     notShown: count('open'),
     notApplicable: count('neutral'),
-    setUp: elements.filter(({ kind, by }) => kind === 'met' && by === 'set-up').length,
+    byUnderTest: metBy('implementation'),
+    byReference: metBy('reference'),
+    unbroken: metBy(null),
+    setUp: metBy('set-up'),
   };
 }
 
@@ -126,9 +137,9 @@ function judgedWords({ selected }: Counts, all: number): string {
 }
 
 function headlineOf(counts: Counts, invariants: number, rules: number): string {
-  const { selected, met, violated, notShown, notApplicable, setUp } = counts;
+  const { selected, met, violated, notShown, notApplicable } = counts;
   const parts = [
-    `${met} of ${selected} met${setUp > 0 ? ` (${setUp} of them as set up by the kit)` : ''}`,
+    `${met} of ${selected} met${byWhom(counts)}`,
     ...some(violated, 'violated'),
     ...some(notShown, 'not shown'),
     ...some(notApplicable, 'not applicable'),
@@ -137,6 +148,17 @@ function headlineOf(counts: Counts, invariants: number, rules: number): string {
   return [parts.join(', '), ...some(rules, rules === 1 ? 'rule broken' : 'rules broken')].join(
     '; ',
   );
+}
+
+/** What the reference did in a seat that is not under test is no merit of what is. */
+function byWhom({ byUnderTest, byReference, unbroken, setUp }: Counts): string {
+  const parts = [
+    ...some(byUnderTest, 'by what is under test'),
+    ...some(byReference, 'by the reference beside it'),
+    ...some(unbroken, 'as nothing broke it'),
+    ...some(setUp, 'as set up by the kit'),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
 function some(count: number, words: string): readonly string[] {
