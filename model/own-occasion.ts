@@ -21,9 +21,16 @@ export function isOwn({ check, seq }: Occasion, trace: Trace, scene: Scene): boo
   return answering.length === 0 || answering.some((node) => scene.by(node) === 'implementation');
 }
 
+/** Events stand in the order of their numbers, of which an altered trace leaves some out. */
 function eventAt({ events }: Trace, seq: number): TraceEvent | undefined {
-  const event = events[seq];
-  return event?.seq === seq ? event : events.find((each) => each.seq === seq);
+  let [low, high] = [0, events.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high + 1) / 2);
+    if ((events[middle]?.seq ?? seq) <= seq) low = middle;
+    else high = middle - 1;
+  }
+  const event = events[low];
+  return event?.seq === seq ? event : undefined;
 }
 
 function partiesOf(event: TraceEvent | undefined): readonly NodeId[] {

@@ -125,6 +125,23 @@ test('law 3: a check that has occasions and that nothing can break is vacuous', 
   );
 });
 
+test('law 3: of a trace that a program flooded only few alterations are judged', () => {
+  const trace = sharedInBothStates();
+  const last = trace.events.length - 1;
+  const flood = Array.from({ length: 18_000 }, (_, at) => ({
+    ...({ kind: 'world.step', index: at, text: '', seq: last + at, atUs: 0 } as const),
+  }));
+  let judged = 0;
+  const start = () => {
+    judged += 1;
+    return null;
+  };
+  const flooded = { ...trace, events: [...trace.events.slice(0, last), ...flood] };
+  const [first] = tried({ ...asleep, start }, flooded);
+  expect(first?.why).toMatch(/^none of the few alterations/);
+  expect(judged).toBeLessThan(10);
+});
+
 test('what is not at hand, was not witnessed or had no occasion is not tried', () => {
   const trace = sharedInBothStates();
   const found = evidence(trace, monitorDetection);

@@ -86,12 +86,12 @@ function judgeAnswer(get: Get, scene: Scene, tell: Yield): void {
   if (signal === null || answer === null || scene.seatOf(to) !== 'contact-server') return;
   const check = '1.x/requested';
   const seqs = [...seqsOf(signal), seq, answer.seq];
+  if (answer.cards.length === 0) return tell(undecided(check, seqs, 'the answer was empty'));
   const held = heldBefore(scene, from, answer.seq);
   if (answer.cards.some((card) => !has(scene, held, scene.card(card)))) {
     return tell(witness(scene, { check, seqs, nodes: [from, to] }));
   }
-  const why = answer.cards.length === 0 ? 'the answer was empty' : 'the answer was known before';
-  tell(undecided(check, seqs, why));
+  tell(undecided(check, seqs, 'the answer was known before'));
 }
 
 function atRest({ signals, acts }: State, scene: Scene, tell: Yield): void {
