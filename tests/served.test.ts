@@ -24,7 +24,7 @@ function theSuspect(name: string): Suspect {
 const wrong = [
   ['goes-by-the-answer-before', 6],
   ['queues-until-on-line', 4],
-  ['takes-silence-for-an-empty-contact', 12],
+  ['restores-from-memory', 10],
   ['restores-at-log-in', 10],
   ['first-page-only', 10],
   ['pushes-what-another-device-wrote', 10],

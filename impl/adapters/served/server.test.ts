@@ -82,6 +82,23 @@ test('a reply is given in the wake that follows it, at the time of that wake; ot
   ]);
 });
 
+test('what is called when all has been answered waits for a wake that is asked for, and the alarm for it', () => {
+  const seen: string[] = [];
+  const program = played((stimulus, desk) => {
+    seen.push(stimulus.kind);
+    desk.done({ wakeAfterMs: 100 });
+    if (stimulus.kind === 'act') desk.call('net', { op: 'im.logout', session: 's' });
+  });
+  const writes = written(program, [create, logout, wake, wake]).flat(2);
+  expect(writes.slice(1)).toMatchObject([
+    { id: 1, result: { done: null, wakeAfterMs: 0 } },
+    { id: 1, method: 'port.call' },
+    { id: 2, result: { done: null, wakeAfterMs: 96 } },
+    { id: 3, result: { done: null, wakeAfterMs: 100 } },
+  ]);
+  expect(seen).toEqual(['act', 'wake']);
+});
+
 test('a stimulus is answered once', () => {
   const program = played((_, desk) => {
     desk.done({});

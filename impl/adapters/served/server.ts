@@ -1,6 +1,6 @@
 /** A program of the port at the far end of a pipe: speaks the protocol for it, one line in, what follows from it out. */
 import type { CallId, NodeId } from '../../../model/alphabet.ts';
-import type { Program } from '../../port.ts';
+import type { NodeSpec, Program } from '../../port.ts';
 import { protocolVersion } from '../../protocol.ts';
 import { type RpcId, readRpcLine } from '../pipe/rpc-line.ts';
 import { ServedNode } from './served-node.ts';
@@ -47,11 +47,9 @@ export class Server {
     switch (method) {
       case 'initialize':
         return this.#answer(id, this.#introduced(params));
-      case 'node.create': {
-        const spec = readSpec(params);
-        this.#nodes.set(spec.node, new ServedNode(this.#program.create(spec)));
+      case 'node.create':
+        this.#create(readSpec(params));
         return this.#answer(id, {});
-      }
       case 'node.destroy':
         this.#nodes.delete(readDestroyed(params));
         return this.#answer(id, {});
@@ -69,19 +67,25 @@ export class Server {
     throw new Error(`speaks version ${protocolVersion} of the protocol and no other`);
   }
 
-  #give(id: RpcId, { node: name, nowMs, stimulus }: Given): void {
-    const node = this.#nodes.get(name);
-    if (node === undefined) throw new Error(`there is no node ${name}`);
-    node.give(stimulus, nowMs, {
-      done: (result) => this.#answer(id, resultToWire(stimulus, result)),
-      call: (to, message) => {
+  #create(spec: NodeSpec): void {
+    const { node } = spec;
+    const served = new ServedNode(this.#program.create(spec), {
+      number: (caller) => {
         this.#calls += 1;
-        this.#callers.set(this.#calls, node);
-        const params = callToWire(name, to, message);
-        this.#say({ id: this.#calls, method: 'port.call', params });
+        this.#callers.set(this.#calls, caller);
         return this.#calls;
       },
+      call: ({ id, to, message }) =>
+        this.#say({ id, method: 'port.call', params: callToWire(node, to, message) }),
+      answer: ({ id, stimulus, result }) => this.#answer(id, resultToWire(stimulus, result)),
     });
+    this.#nodes.set(node, served);
+  }
+
+  #give(id: RpcId, { node, nowMs, stimulus }: Given): void {
+    const served = this.#nodes.get(node);
+    if (served === undefined) throw new Error(`there is no node ${node}`);
+    served.give({ id, nowMs, stimulus });
   }
 
   #replied(call: RpcId, result: unknown): void {
