@@ -16,6 +16,7 @@ export interface Campaign {
   readonly ignorers: InstrumenterOptions['ignorers'];
   /** What is bundled with them: a file, or the text of one. */
   readonly entry: string | { readonly text: string };
+  /** Files that stand in for others, or for packages. */
   readonly alias: Readonly<Record<string, string>>;
   /** The file, in this folder, that judges them in a process of its own. */
   readonly judge: string;

@@ -3,7 +3,8 @@
  * mutant at a time is switched on. What is not to be mutated is bundled as it is.
  */
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Instrumenter, type InstrumenterOptions } from '@stryker-mutator/instrumenter';
 import { build, type Plugin } from 'esbuild';
 
@@ -89,17 +90,8 @@ export async function bundle(
   entry: string | { readonly text: string },
   outfile: string,
   { contents }: Instrumentation,
-  alias: Readonly<Record<string, string>> = {},
+  standIns: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const instrumented: Plugin = {
-    name: 'instrumented',
-    setup({ onLoad }) {
-      onLoad({ filter: /\.ts$/ }, ({ path }) => {
-        const content = contents.get(path);
-        return content === undefined ? null : { contents: content, loader: 'ts' };
-      });
-    },
-  };
   await build({
     ...(typeof entry === 'string'
       ? { entryPoints: [entry] }
@@ -109,10 +101,40 @@ export async function bundle(
     platform: 'node',
     format: 'esm',
     logLevel: 'error',
-    plugins: [instrumented],
-    alias,
+    plugins: [placed(contents), standing(standIns)],
     banner: {
       js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
     },
   });
+}
+
+/** Every file believes that it is where it was: some of them read what lies beside them. */
+function placed(contents: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'placed',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const content = contents.get(path) ?? readFileSync(path, 'utf8');
+        const url = JSON.stringify(pathToFileURL(path).href);
+        return { contents: content.replaceAll('import.meta.url', url), loader: 'ts' };
+      });
+    },
+  };
+}
+
+/** What imports one of these, a package or a file of ours, gets another file, which alone gets the true one. */
+function standing(standIns: Readonly<Record<string, string>>): Plugin {
+  return {
+    name: 'standing',
+    setup({ onResolve }) {
+      onResolve({ filter: /.*/ }, ({ path, importer, resolveDir }) => {
+        const wanted = path.startsWith('.')
+          ? relative(process.cwd(), join(resolveDir, path))
+          : path;
+        const standIn = standIns[wanted];
+        const isOwn = standIn === undefined || resolve(standIn) === importer;
+        return isOwn ? null : { path: resolve(standIn) };
+      });
+    },
+  };
 }

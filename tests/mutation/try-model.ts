@@ -1,21 +1,13 @@
-/** Lets the unit tests of the model judge mutants of it one after another, in a process of its own. */
+/** Lets the tests that judge the model judge mutants of it one after another, in a process of its own. */
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Fate } from './fate.ts';
+import { stryker, switchTo } from './stryker-switch.ts';
 import type { UnitTest } from './vitest-shim.ts';
 
-/** What the instrumented code looks at, and where it notes what it reached. */
-interface Switch {
-  activeMutant?: string;
-  hitCount?: number;
-  hitLimit?: number;
-  currentTestId?: string;
-  mutantCoverage?: Coverage;
-}
-type Hits = Record<string, number>;
-interface Coverage {
-  readonly static: Hits;
-  readonly perTest: Record<string, Hits>;
+interface Judge extends UnitTest {
+  /** How long it took unmutated. */
+  readonly ms: number;
 }
 
 const hitsMax = 200_000;
@@ -23,34 +15,42 @@ const [, , module = ''] = process.argv;
 const ids = readFileSync(0, 'utf8')
   .split('\n')
   .filter((id) => id !== '');
-const coverage: Coverage = { static: {}, perTest: {} };
-const stryker: Switch = { mutantCoverage: coverage };
-Object.assign(globalThis, { __stryker__: stryker });
 const { tests }: { readonly tests: readonly UnitTest[] } = await import(pathToFileURL(module).href);
-
-const passing: UnitTest[] = [];
-for (const each of tests) {
-  stryker.currentTestId = each.name;
-  const failure = await failureOf(each);
-  if (failure === null) passing.push(each);
-  else process.stderr.write(`fails unmutated: ${each.name}: ${failure}\n`);
-}
-delete stryker.currentTestId;
-delete stryker.mutantCoverage;
-
+const judges = await unmutated();
 for (const id of ids) process.stdout.write(`${JSON.stringify(await fateOf(id))}\n`);
+
+/** Those that pass when nothing is mutated, the quickest first; what they reach is noted. */
+async function unmutated(): Promise<readonly Judge[]> {
+  const passing: Judge[] = [];
+  for (const test of tests) {
+    const startedMs = performance.now();
+    switchTo(test.name);
+    const failure = await failureOf(test);
+    if (failure === null) passing.push({ ...test, ms: performance.now() - startedMs });
+    else process.stderr.write(`fails unmutated: ${test.name}: ${failure}\n`);
+  }
+  switchTo(undefined);
+  stryker.isNoting = false;
+  process.stderr.write(
+    `${passing.length} tests judge, after ${Math.round(performance.now())} ms\n`,
+  );
+  return passing.sort((a, b) => a.ms - b.ms);
+}
 
 async function fateOf(id: string): Promise<Fate> {
   const startedMs = performance.now();
-  const covering = passing.filter(({ name }) => coverage.perTest[name]?.[id] !== undefined);
-  const isStatic = covering.length === 0 && coverage.static[id] !== undefined;
+  const { perTest, static: loading } = stryker.mutantCoverage;
+  const covering = judges.filter(({ name }) => perTest[name]?.[id] !== undefined);
+  const isStatic = covering.length === 0 && loading[id] !== undefined;
   let found: string | null = null;
-  for (const each of covering) {
+  for (const judge of covering) {
     Object.assign(stryker, { activeMutant: id, hitCount: 0, hitLimit: hitsMax });
-    if ((await failureOf(each)) !== null) found = each.name;
+    switchTo(judge.name);
+    if ((await failureOf(judge)) !== null) found = judge.name;
     delete stryker.activeMutant;
     if (found !== null) break;
   }
+  switchTo(undefined);
   const ms = Math.round(performance.now() - startedMs);
   return { id, found, ms, isStatic };
 }

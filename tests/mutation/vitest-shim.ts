@@ -1,4 +1,4 @@
-/** As much of vitest as the unit tests of the model use, so that they run again and again in one process. */
+/** As much of vitest as the judges of the model use, so that their tests run again and again in one process. */
 import { JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vitest/expect';
 import { expect as plain, use } from 'chai';
 
@@ -9,6 +9,7 @@ use(JestAsymmetricMatchers);
 export const expect = plain;
 
 export interface UnitTest {
+  /** No two have the same. */
   readonly name: string;
   readonly run: () => unknown;
 }
@@ -16,15 +17,25 @@ export interface UnitTest {
 /** Every test of the files that were imported, in their order. */
 export const tests: UnitTest[] = [];
 
-export function test(name: string, run: () => unknown): void {
-  tests.push({ name, run });
+const context = {
+  skip: (why = 'for no reason'): never => {
+    throw new Error(`skipped: ${why}`);
+  },
+};
+
+export function test(name: string, run: (given: typeof context) => unknown): void {
+  add(name, () => run(context));
 }
 
 test.each =
   (rows: readonly unknown[]) =>
   (name: string, run: (...row: readonly unknown[]) => unknown): void => {
-    for (const [at, row] of rows.entries()) {
+    for (const row of rows) {
       const given = Array.isArray(row) ? row : [row];
-      tests.push({ name: `${name} (${at})`, run: () => run(...given) });
+      add(name, () => run(...given));
     }
   };
+
+function add(name: string, run: () => unknown): void {
+  tests.push({ name: `${name} (${tests.length})`, run });
+}
