@@ -36,43 +36,32 @@ export class ContactServer implements Participant {
 
   #answer(message: Request<Card>): Reply<Card> {
     switch (message.op) {
-      case 'cs.grant':
-        return this.#grant(message);
-      case 'cs.revoke':
-        return this.#revoke(message);
-      case 'cs.put':
-        return this.#put(message);
       case 'cs.get':
         return this.#get(message);
+      case 'cs.grant':
+      case 'cs.revoke':
+      case 'cs.put':
+        return this.#fromOwner(message);
       default:
         return no(`a contact server does not answer ${message.op}`);
     }
   }
 
-  #owned({ number, secret }: { readonly number: PhoneNumber; readonly secret: string }) {
-    const account = this.#accounts.get(this.#key(number));
-    return account?.secret === secret ? account : undefined;
-  }
-
-  #grant(message: Requests<Card>['cs.grant']): Reply<Card> {
-    const account = this.#owned(message);
-    if (account === undefined) return no('the number is not proved');
-    account.token = `${this.#spec.node}/${++this.#granted}`;
-    return { ok: true, token: account.token };
-  }
-
-  #revoke(message: Requests<Card>['cs.revoke']): Reply<Card> {
-    const account = this.#owned(message);
-    if (account === undefined) return no('the number is not proved');
-    if (account.token === message.token) account.token = null;
-    return { ok: true };
-  }
-
-  #put(message: Requests<Card>['cs.put']): Reply<Card> {
-    const account = this.#owned(message);
-    if (account === undefined) return no('the number is not proved');
-    account.cards = message.cards;
-    return { ok: true };
+  /** Whoever proves the number files its contact, and says which token opens it. */
+  #fromOwner(message: Request<Card, 'cs.grant' | 'cs.revoke' | 'cs.put'>): Reply<Card> {
+    const account = this.#accounts.get(this.#key(message.number));
+    if (account?.secret !== message.secret) return no('the number is not proved');
+    switch (message.op) {
+      case 'cs.grant':
+        account.token = `${this.#spec.node}/${++this.#granted}`;
+        return { ok: true, token: account.token };
+      case 'cs.revoke':
+        if (account.token === message.token) account.token = null;
+        return { ok: true };
+      case 'cs.put':
+        account.cards = message.cards;
+        return { ok: true };
+    }
   }
 
   #get({ number, proof, page }: Requests<Card>['cs.get']): Reply<Card> {
