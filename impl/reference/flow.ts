@@ -3,7 +3,7 @@
  * answer. Still sans-I/O: a flow touches nothing but the state of its node and the desk.
  *
  * A stimulus stays open while its flow waits for answers. A flow that waits for something that no answer
- * brings (`yield* event(…)`) closes it first and tells its outcome later.
+ * brings (`yield* event(…)`, once at most) closes it first and tells its outcome later.
  */
 
 import type {
@@ -16,7 +16,7 @@ import type {
   Request,
   Told,
 } from '../../model/alphabet.ts';
-import type { Desk, Participant, Result, Stimulus } from '../port.ts';
+import type { Desk, Participant, ProbeName, Result, Stimulus } from '../port.ts';
 import { userNode } from '../port.ts';
 
 type Wait =
@@ -40,11 +40,17 @@ export function* event<T>(name: string, waitMs: number): Flow<T | null> {
   return (yield { kind: 'event', name, waitMs }) as T | null;
 }
 
+/** How a flow ends: what answers its stimulus, or what is told in the place of that where it went on longer. */
+interface Ended {
+  readonly result: Result;
+  readonly later: Request<Card, 'ui.tell'> | null;
+}
+
 interface Running {
-  readonly flow: Flow<Result>;
-  readonly attempt: string | null;
-  desk: Desk;
-  /** The stimulus that began it is done; what is still to be told goes by `ui.tell`. */
+  readonly flow: Flow<Ended>;
+  /** That of the stimulus that began it. */
+  readonly desk: Desk;
+  /** That stimulus is done. */
   closed: boolean;
 }
 
@@ -57,15 +63,18 @@ export abstract class FlowParticipant implements Participant {
   protected abstract act(act: Act<Card>): Flow<Told>;
   /** What another node asked for; ends with the answer. */
   protected abstract deliver(from: NodeId, message: Request<Card>): Flow<Reply<Card>>;
-  protected abstract probe(what: 'book' | 'binding'): Result;
+  /** What is read out; only a contact client has a book and a binding. */
+  protected probe(_what: ProbeName): Result {
+    return {};
+  }
 
   give(stimulus: Stimulus, desk: Desk): void {
     this.#desk = desk;
     switch (stimulus.kind) {
       case 'act':
-        return this.#start(this.#acted(stimulus.act), stimulus.act.attempt, desk);
+        return this.#start(this.#acted(stimulus.act), desk);
       case 'deliver':
-        return this.#start(this.#delivered(stimulus.from, stimulus.message), null, desk);
+        return this.#start(this.#delivered(stimulus.from, stimulus.message), desk);
       case 'reply':
         return this.#answered(stimulus.call, stimulus.reply, desk);
       case 'wake':
@@ -75,23 +84,24 @@ export abstract class FlowParticipant implements Participant {
     }
   }
 
-  *#acted(act: Act<Card>): Flow<Result> {
-    return { told: yield* this.act(act) };
+  *#acted(act: Act<Card>): Flow<Ended> {
+    const told = yield* this.act(act);
+    return { result: { told }, later: { op: 'ui.tell', attempt: act.attempt, ...told } };
   }
-  *#delivered(from: NodeId, message: Request<Card>): Flow<Result> {
-    return { reply: yield* this.deliver(from, message) };
+  *#delivered(from: NodeId, message: Request<Card>): Flow<Ended> {
+    return { result: { reply: yield* this.deliver(from, message) }, later: null };
   }
 
   /** Begins a flow of its own beside the one that is running; its result goes nowhere. */
-  protected spawn(flow: Flow<void>): void {
+  protected spawn(flow: Flow<unknown>): void {
     const desk = this.#desk;
     if (desk === null) throw new Error('a flow begins only while a stimulus is open');
-    this.#resume({ flow: ended(flow), attempt: null, desk, closed: true }, undefined);
+    this.#resume({ flow: ended(flow), desk, closed: true }, undefined);
   }
 
   /** Sends a message whose answer nobody waits for. */
   protected post(to: NodeId, message: Request<Card>): void {
-    this.#desk?.call(to, message);
+    this.spawn(posted(to, message));
   }
 
   /** Tells the user a later outcome of an attempt. */
@@ -103,14 +113,11 @@ export abstract class FlowParticipant implements Participant {
   protected raise(name: string, brought: unknown): void {
     const waiting = this.#events.get(name) ?? [];
     this.#events.delete(name);
-    for (const { running } of waiting) {
-      if (this.#desk !== null) running.desk = this.#desk;
-      this.#resume(running, brought);
-    }
+    for (const { running } of waiting) this.#resume(running, brought);
   }
 
-  #start(flow: Flow<Result>, attempt: string | null, desk: Desk): void {
-    this.#resume({ flow, attempt, desk, closed: false }, undefined);
+  #start(flow: Flow<Ended>, desk: Desk): void {
+    this.#resume({ flow, desk, closed: false }, undefined);
   }
 
   #resume(running: Running, brought: Brought): void {
@@ -123,33 +130,25 @@ export abstract class FlowParticipant implements Participant {
     const list = this.#events.get(value.name) ?? [];
     list.push({ running, untilMs: running.desk.nowMs + value.waitMs });
     this.#events.set(value.name, list);
-    if (!running.closed) running.desk.done(this.#wake(running.desk));
+    running.desk.done(this.#wake(running.desk));
     running.closed = true;
   }
 
   /** Asks for the wake that the next event to expire needs; every `done` asks anew. */
   #wake(desk: Desk): Result {
     const untilMs = [...this.#events.values()].flat().map((waiting) => waiting.untilMs);
-    return untilMs.length === 0
-      ? {}
-      : { wakeAfterMs: Math.max(0, Math.min(...untilMs) - desk.nowMs) };
+    return untilMs.length === 0 ? {} : { wakeAfterMs: Math.min(...untilMs) - desk.nowMs };
   }
 
-  #end(running: Running, result: Result): void {
-    if (!running.closed) return running.desk.done({ ...result, ...this.#wake(running.desk) });
-    const { attempt } = running;
-    if (attempt !== null && result.told !== undefined) {
-      running.desk.call(userNode, { op: 'ui.tell', attempt, ...result.told });
-    }
+  #end({ closed, desk }: Running, { result, later }: Ended): void {
+    if (!closed) return desk.done({ ...result, ...this.#wake(desk) });
+    if (later !== null) desk.call(userNode, later);
   }
 
   #answered(id: CallId, reply: Reply<Card>, desk: Desk): void {
     const running = this.#calls.get(id);
     this.#calls.delete(id);
-    if (running !== undefined) {
-      if (running.closed) running.desk = desk;
-      this.#resume(running, reply);
-    }
+    if (running !== undefined) this.#resume(running, reply);
     desk.done(this.#wake(desk));
   }
 
@@ -160,18 +159,19 @@ export abstract class FlowParticipant implements Participant {
       const early = waiting.filter(({ untilMs }) => untilMs > desk.nowMs);
       if (early.length === 0) this.#events.delete(name);
       else this.#events.set(name, early);
-      for (const { running } of late) {
-        running.desk = desk;
-        this.#resume(running, null);
-      }
+      for (const { running } of late) this.#resume(running, null);
     }
     desk.done(this.#wake(desk));
   }
 }
 
-function* ended(flow: Flow<void>): Flow<Result> {
+function* ended(flow: Flow<unknown>): Flow<Ended> {
   yield* flow;
-  return {};
+  return { result: {}, later: null };
+}
+
+function* posted(to: NodeId, message: Request<Card>): Flow<void> {
+  yield* call(to, message);
 }
 
 /** Outcomes in the words in which the reference tells them. */

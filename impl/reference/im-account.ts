@@ -1,7 +1,7 @@
 /** What an IM client knows of the account that is logged in, and how it sends through it. */
 import type { AccountId, Card, ImBody, NodeId, PhoneNumber, Reply } from '../../model/alphabet.ts';
 import type { Flow } from './flow.ts';
-import { call, no } from './flow.ts';
+import { call } from './flow.ts';
 
 export interface ImAccount {
   readonly account: AccountId;
@@ -22,9 +22,8 @@ export interface Letter {
 /** Sends one message through the account; the answer is the network's acceptance. */
 export function* mailTo(
   network: NodeId,
-  account: ImAccount | null,
+  { session }: ImAccount,
   letter: Letter,
 ): Flow<Reply<Card, 'im.send'>> {
-  if (account === null) return no('off-line');
-  return yield* call(network, { op: 'im.send', session: account.session, ...letter });
+  return yield* call(network, { op: 'im.send', session, ...letter });
 }

@@ -11,11 +11,11 @@ import type {
   Requests,
   Told,
 } from '../../model/alphabet.ts';
-import type { NodeSpec, Result } from '../port.ts';
+import type { NodeSpec } from '../port.ts';
 import type { Flow } from './flow.ts';
 import { afterFailure, call, done, FlowParticipant, failed, no, refused } from './flow.ts';
 import type { ImAccount } from './im-account.ts';
-import { type Client, Postbox } from './postbox.ts';
+import { type BoundClient, type Client, isBound, Postbox } from './postbox.ts';
 import { batchesOf, fetchContact } from './restoring.ts';
 
 type Spec = Extract<NodeSpec, { seat: 'im-client' }>;
@@ -24,8 +24,9 @@ export class ImClient extends FlowParticipant {
   readonly #spec: Spec;
   readonly #clients = new Map<string, Client>();
   readonly #postbox: Postbox;
+  /** The account that was logged in last, and whether it still is. */
   #account: ImAccount | null = null;
-  #online = false;
+  #live: ImAccount | null = null;
   #minted = 0;
 
   constructor(spec: Spec) {
@@ -34,14 +35,9 @@ export class ImClient extends FlowParticipant {
     this.#postbox = new Postbox({
       network: spec.network,
       device: spec.device,
-      account: () => this.#account,
       spawn: (flow) => this.spawn(flow),
       post: (to, message) => this.post(to, message),
     });
-  }
-
-  protected override probe(): Result {
-    return { book: [], binding: null };
   }
 
   protected override *act(act: Act<Card>): Flow<Told> {
@@ -60,12 +56,12 @@ export class ImClient extends FlowParticipant {
   protected override *deliver(from: NodeId, message: Request<Card>): Flow<Reply<Card>> {
     switch (message.op) {
       case 'im.message':
-        return this.#postbox.receive(message);
+        return this.#live === null ? no('off-line') : this.#postbox.receive(message, this.#live);
       case 'im.ended':
-        this.#setOnline(false);
+        this.#setLive(null);
         return { ok: true };
       case 'im.link-up':
-        if (this.#account !== null && !this.#online) this.spawn(this.#resume(this.#account));
+        if (this.#account !== null && this.#live === null) this.spawn(this.#login(this.#account));
         return { ok: true };
       case 'sdk.open':
         return { ok: true, handle: this.#mint(from) };
@@ -76,32 +72,32 @@ export class ImClient extends FlowParticipant {
 
   // The account and its session.
 
-  *#login({ account, secret }: Acts<Card>['login']): Flow<Told> {
+  *#login({ account, secret }: Omit<Acts<Card>['login'], 'attempt'>): Flow<Told> {
     const { network, device } = this.#spec;
     const entered = yield* call(network, { op: 'im.login', account, secret, device });
     if (!entered.ok) return entered.definite ? refused(entered.reason) : afterFailure(entered);
     const { session, number, cards } = entered;
     this.#account = { account, secret, session, number, cards };
     this.#endBindingsOfOthers(number);
-    this.#setOnline(true);
+    this.#setLive(this.#account);
     return done;
   }
 
-  *#resume({ account, secret }: ImAccount): Flow<void> {
-    yield* this.#login({ attempt: '', account, secret });
-  }
-
   *#logout(): Flow<Told> {
-    const account = this.#account;
-    if (account === null || !this.#online) return refused('not logged in');
-    this.#setOnline(false);
-    const left = yield* call(this.#spec.network, { op: 'im.logout', session: account.session });
+    if (this.#live === null) return refused('not logged in');
+    const { session } = this.#live;
+    this.#setLive(null);
+    const left = yield* call(this.#spec.network, { op: 'im.logout', session });
     return left.ok ? done : afterFailure(left);
   }
 
-  #setOnline(online: boolean): void {
-    if (this.#online === online) return;
-    this.#online = online;
+  get #online(): boolean {
+    return this.#live !== null;
+  }
+
+  #setLive(account: ImAccount | null): void {
+    this.#live = account;
+    const online = this.#online;
     for (const { node, handle, listens } of this.#clients.values()) {
       if (listens) this.post(node, { op: 'sdk.notice', handle, online });
     }
@@ -132,7 +128,7 @@ export class ImClient extends FlowParticipant {
 
   *#fromContactClient(from: NodeId, message: Request<Card>): Flow<Reply<Card>> {
     const client = 'handle' in message ? this.#clients.get(message.handle) : undefined;
-    if (client === undefined || client.node !== from) return no('unknown handle');
+    if (client?.node !== from) return no('unknown handle');
     switch (message.op) {
       case 'sdk.bind':
         return this.#bind(client, message);
@@ -145,7 +141,7 @@ export class ImClient extends FlowParticipant {
         client.listens = true;
         return { ok: true, online: this.#online };
       default:
-        return client.binding === null ? no('not bound') : yield* this.#fromBound(client, message);
+        return isBound(client) ? yield* this.#fromBound(client, message) : no('not bound');
     }
   }
 
@@ -158,18 +154,16 @@ export class ImClient extends FlowParticipant {
     return { ok: true };
   }
 
-  *#fromBound(client: Client, message: Request<Card>): Flow<Reply<Card>> {
-    if (this.#account === null || !this.#online) return no('off-line');
+  *#fromBound(client: BoundClient, message: Request<Card>): Flow<Reply<Card>> {
+    const account = this.#live;
+    if (account === null) return no('off-line');
     switch (message.op) {
       case 'sdk.share':
-        return yield* this.#postbox.share(client, message);
+        return yield* this.#postbox.share(client, message, account);
       case 'sdk.friends':
-        return yield* call(this.#spec.network, {
-          op: 'im.friends',
-          session: this.#account.session,
-        });
+        return yield* this.#postbox.friends(account);
       case 'sdk.fetch':
-        return yield* this.#postbox.fetch(client, message.account);
+        return yield* this.#postbox.fetch(client, message.account, account);
       case 'sdk.restore':
         this.spawn(this.#restoreForClient(client, message.attempt));
         return { ok: true };
@@ -181,14 +175,14 @@ export class ImClient extends FlowParticipant {
   // Restoring.
 
   *#restoreForUser({ attempt }: Acts<Card>['restore']): Flow<Told> {
-    const client = [...this.#clients.values()].find(({ binding }) => binding !== null);
+    const client = [...this.#clients.values()].find(isBound);
     if (client === undefined) return refused('not bound');
     if (!this.#online) return failed('off-line');
     const { told } = yield* this.#restore(client, attempt);
     return told;
   }
 
-  *#restoreForClient(client: Client, attempt: string): Flow<void> {
+  *#restoreForClient(client: BoundClient, attempt: string): Flow<void> {
     const { told, delivered } = yield* this.#restore(client, attempt);
     const { node, handle } = client;
     if (delivered) return;
@@ -196,9 +190,8 @@ export class ImClient extends FlowParticipant {
   }
 
   /** Signal, request, answer, delivery, in this order and each only after the one before (1.w to 1.z). */
-  *#restore(client: Client, attempt: string): Flow<{ told: Told; delivered: boolean }> {
+  *#restore(client: BoundClient, attempt: string): Flow<{ told: Told; delivered: boolean }> {
     const { binding, node, handle } = client;
-    if (binding === null) return { told: refused('not bound'), delivered: false };
     const fetched = yield* fetchContact(this.#spec.contactServer, binding);
     if (!fetched.ok) return { told: failed(fetched.reason), delivered: false };
     if (client.binding !== binding) return { told: failed('not bound'), delivered: false };

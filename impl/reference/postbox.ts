@@ -2,6 +2,7 @@
 import type {
   AccountId,
   Card,
+  Friend,
   NodeId,
   PhoneNumber,
   Reply,
@@ -14,36 +15,45 @@ import { afterFailure, call, no } from './flow.ts';
 import type { ImAccount, Letter } from './im-account.ts';
 import { mailTo } from './im-account.ts';
 
+interface Binding {
+  readonly number: PhoneNumber;
+  readonly token: string;
+}
+
 /** One contact client that holds a handle of the IM client's SDK. */
 export interface Client {
   readonly node: NodeId;
   readonly handle: string;
-  binding: { readonly number: PhoneNumber; readonly token: string } | null;
+  binding: Binding | null;
   listens: boolean;
+}
+
+export type BoundClient = Client & { readonly binding: Binding };
+export function isBound(client: Client): client is BoundClient {
+  return client.binding !== null;
 }
 
 /** A share that was taken from a contact client, until every recipient has it. */
 interface Delivery {
   readonly client: Client;
   readonly attempt: string;
-  readonly unconfirmed: Set<string>;
+  /** How many recipients have not confirmed it yet. */
+  unconfirmed: number;
 }
 
 interface Owner {
   readonly network: NodeId;
   readonly device: string;
-  readonly account: () => ImAccount | null;
   readonly spawn: (flow: Flow<void>) => void;
   readonly post: (to: NodeId, message: Request<Card>) => void;
 }
 
 export class Postbox {
   readonly #owner: Owner;
+  /** By the id of each letter that may still be confirmed. */
   readonly #deliveries = new Map<string, Delivery>();
   /** Who waits for the own card of which friend. */
   readonly #wanted = new Map<AccountId, Set<Client>>();
-  /** Messages that were taken before: a redelivered one is acknowledged and has no other effect. */
-  readonly #seen = new Set<string>();
   #sent = 0;
 
   constructor(owner: Owner) {
@@ -51,59 +61,63 @@ export class Postbox {
   }
 
   /** Friends only: whoever is not in the friendship link gets nothing, and the share is refused (1.l). */
-  *share(client: Client, message: Requests<Card>['sdk.share']): Flow<Reply<Card>> {
+  *share(
+    client: Client,
+    message: Requests<Card>['sdk.share'],
+    account: ImAccount,
+  ): Flow<Reply<Card>> {
     const { attempt, cards } = message;
-    if (cards.length === 0) return no('no card');
-    const recipients = message.recipients ?? (yield* this.#chosen(attempt));
+    const listed = yield* this.friends(account);
+    if (!listed.ok) return listed;
+    const recipients = message.recipients ?? (yield* this.#chosen(attempt, listed.friends));
     if (recipients.length === 0) return no('nobody to share with');
-    const stranger = yield* this.#strangerAmong(recipients);
-    if (stranger !== null) return no(stranger);
-    const delivery: Delivery = { client, attempt, unconfirmed: new Set() };
+    const stranger = strangerAmong(recipients, listed.friends);
+    if (stranger !== undefined) return no(`${stranger} is not a friend`);
+    const delivery: Delivery = { client, attempt, unconfirmed: recipients.length };
     const letters = recipients.map((to): Letter => {
       const id = this.#nextId();
-      delivery.unconfirmed.add(id);
       this.#deliveries.set(id, delivery);
       return { id, to, body: { type: 'cards', cards } };
     });
-    this.#owner.spawn(this.#post(delivery, letters));
+    this.#owner.spawn(this.#post(delivery, letters, account));
     return { ok: true };
   }
 
   /** Asks a friend for the friend's own card, on behalf of a contact client (1.r, 1.s). */
-  *fetch(client: Client, account: AccountId): Flow<Reply<Card>> {
-    const stranger = yield* this.#strangerAmong([account]);
-    if (stranger !== null) return no(stranger);
-    const clients = this.#wanted.get(account) ?? new Set();
-    this.#wanted.set(account, clients.add(client));
-    this.#owner.spawn(this.#mail(account, { type: 'card-request' }));
+  *fetch(client: Client, friend: AccountId, account: ImAccount): Flow<Reply<Card>> {
+    const listed = yield* this.friends(account);
+    if (!listed.ok) return listed;
+    const stranger = strangerAmong([friend], listed.friends);
+    if (stranger !== undefined) return no(`${stranger} is not a friend`);
+    const clients = this.#wanted.get(friend) ?? new Set();
+    this.#wanted.set(friend, clients.add(client));
+    this.#owner.spawn(this.#mail(friend, { type: 'card-request' }, account));
     return { ok: true };
   }
 
+  /** The friendship link of the account (1.j, 1.r). */
+  *friends({ session }: ImAccount): Flow<Reply<Card, 'im.friends'>> {
+    return yield* call(this.#owner.network, { op: 'im.friends', session });
+  }
+
   /** The contact client names nobody: the user chooses here, among the friends of the account. */
-  *#chosen(attempt: string): Flow<readonly AccountId[]> {
-    const session = this.#owner.account()?.session ?? '';
-    const listed = yield* call(this.#owner.network, { op: 'im.friends', session });
-    const friends = listed.ok ? listed.friends.map(({ account }) => account) : [];
-    const prompt = { kind: 'recipients', friends } as const;
+  *#chosen(attempt: string, friends: readonly Friend[]): Flow<readonly AccountId[]> {
+    const accounts = friends.map(({ account }) => account);
+    const prompt = { kind: 'recipients', friends: accounts } as const;
     const asked = yield* call(userNode, { op: 'ui.ask', attempt, prompt });
     return asked.ok && asked.answer.kind === 'recipients' ? asked.answer.accounts : [];
   }
 
-  *#strangerAmong(accounts: readonly AccountId[]): Flow<string | null> {
-    const session = this.#owner.account()?.session ?? '';
-    const listed = yield* call(this.#owner.network, { op: 'im.friends', session });
-    if (!listed.ok) return listed.reason;
-    const friends = listed.friends.map(({ account }) => account);
-    const stranger = accounts.find((account) => !friends.includes(account));
-    return stranger === undefined ? null : `${stranger} is not a friend`;
-  }
-
-  *#post({ client, attempt, unconfirmed }: Delivery, letters: readonly Letter[]): Flow<void> {
+  *#post(
+    { client, attempt }: Delivery,
+    letters: readonly Letter[],
+    account: ImAccount,
+  ): Flow<void> {
     for (const letter of letters) {
-      const sent = yield* mailTo(this.#owner.network, this.#owner.account(), letter);
+      const sent = yield* mailTo(this.#owner.network, account, letter);
       // A receipt can come where the network's answer is lost: then the letter was sent.
-      if (sent.ok || !unconfirmed.has(letter.id)) continue;
-      unconfirmed.clear();
+      if (sent.ok || !this.#deliveries.has(letter.id)) continue;
+      for (const { id } of letters) this.#deliveries.delete(id);
       const told = afterFailure(letter === letters[0] ? sent : { ...sent, definite: false });
       const { node, handle } = client;
       this.#owner.post(node, { op: 'sdk.outcome', handle, attempt, ...told });
@@ -111,17 +125,15 @@ export class Postbox {
     }
   }
 
-  /** A message has come; taking it in is its acknowledgement. */
-  receive({ id, from, body }: Requests<Card>['im.message']): Reply<Card> {
-    if (this.#seen.has(`${from} ${id}`)) return { ok: true };
-    this.#seen.add(`${from} ${id}`);
+  /** A message has come; taking it in is its acknowledgement. It may come again, which changes nothing. */
+  receive({ id, from, body }: Requests<Card>['im.message'], account: ImAccount): Reply<Card> {
     switch (body.type) {
       case 'cards':
-        this.#owner.spawn(this.#mail(from, { type: 'receipt', of: id }));
+        this.#owner.spawn(this.#mail(from, { type: 'receipt', of: id }, account));
         break;
       case 'card-request': {
-        const cards = this.#owner.account()?.cards ?? [];
-        this.#owner.spawn(this.#mail(from, { type: 'own-card', cards }));
+        const { cards } = account;
+        this.#owner.spawn(this.#mail(from, { type: 'own-card', cards }, account));
         break;
       }
       case 'own-card':
@@ -146,8 +158,7 @@ export class Postbox {
   #confirm(id: string): void {
     const delivery = this.#deliveries.get(id);
     this.#deliveries.delete(id);
-    if (delivery === undefined || !delivery.unconfirmed.delete(id)) return;
-    if (delivery.unconfirmed.size > 0) return;
+    if (delivery === undefined || --delivery.unconfirmed > 0) return;
     const { client, attempt } = delivery;
     const { node, handle } = client;
     const told = { outcome: 'delivered', reason: '' } as const;
@@ -158,8 +169,14 @@ export class Postbox {
     return `${this.#owner.device}-${++this.#sent}`;
   }
 
-  *#mail(to: AccountId, body: Letter['body']): Flow<void> {
-    const letter = { id: this.#nextId(), to, body };
-    yield* mailTo(this.#owner.network, this.#owner.account(), letter);
+  *#mail(to: AccountId, body: Letter['body'], account: ImAccount): Flow<void> {
+    yield* mailTo(this.#owner.network, account, { id: this.#nextId(), to, body });
   }
+}
+
+function strangerAmong(
+  accounts: readonly AccountId[],
+  friends: readonly Friend[],
+): AccountId | undefined {
+  return accounts.find((account) => !friends.some((friend) => friend.account === account));
 }
