@@ -1,12 +1,11 @@
 /**
- * Stands in for `model/judge.ts`: of a trace that is told again, only those monitors judge anew that reach
- * the mutant; what the others found is kept.
+ * Stands in for `model/judge.ts`: a trace that was judged unmutated is judged anew only by those monitors that
+ * reach the mutant; what the others found is kept.
  */
 import type { Trace } from '../../model/alphabet.ts';
 import type { Finding } from '../../model/check.ts';
 import { type Judgement, judge as judgeTruly } from '../../model/judge.ts';
 import type { AnyMonitor } from '../../model/monitor.ts';
-import { keptTraces } from './kept-playing.ts';
 import { notingAs, stryker, takeReached } from './stryker-switch.ts';
 
 export type * from '../../model/judge.ts';
@@ -21,13 +20,13 @@ interface Kept {
 const judged = new WeakMap<readonly AnyMonitor[], WeakMap<Trace, Kept>>();
 
 export function judge(trace: Trace, monitors: readonly AnyMonitor[]): Judgement {
-  if (!keptTraces.has(trace)) return judgeTruly(trace, monitors);
   const ofList = judged.get(monitors) ?? new WeakMap<Trace, Kept>();
   judged.set(monitors, ofList);
   const kept = ofList.get(trace);
   if (kept !== undefined) return withMutant(kept, trace, monitors);
+  if (!stryker.isNoting) return judgeTruly(trace, monitors);
   const noted = judgedNoting(trace, monitors);
-  if (stryker.isNoting) ofList.set(trace, noted);
+  ofList.set(trace, noted);
   return noted.judgement;
 }
 
@@ -41,13 +40,15 @@ function withMutant(kept: Kept, trace: Trace, monitors: readonly AnyMonitor[]): 
   return { findings: [...others, ...findings], faults };
 }
 
-const parts = new Map<string, readonly AnyMonitor[]>();
+const parts = new WeakMap<readonly AnyMonitor[], Map<string, readonly AnyMonitor[]>>();
 
 /** The same list each time: who hears what is found out once for a list. */
 function partOf(monitors: readonly AnyMonitor[], places: readonly number[]): readonly AnyMonitor[] {
-  const key = places.map((at) => monitors[at]?.row).join();
-  const part = parts.get(key) ?? monitors.filter((_, at) => places.includes(at));
-  parts.set(key, part);
+  const ofList = parts.get(monitors) ?? new Map<string, readonly AnyMonitor[]>();
+  parts.set(monitors, ofList);
+  const key = places.join();
+  const part = ofList.get(key) ?? places.flatMap((at) => monitors.slice(at, at + 1));
+  ofList.set(key, part);
   return part;
 }
 

@@ -1,9 +1,8 @@
-/** Stands in for `model/oracles.ts`: a trace that is told again is replayed again only by what reaches the mutant. */
+/** Stands in for `model/oracles.ts`: a trace that was replayed unmutated is replayed anew only if that reaches the mutant. */
 import type { Trace } from '../../model/alphabet.ts';
 import type { Finding } from '../../model/check.ts';
 import { compareOracles } from '../../model/oracles.ts';
 import { type Replay, replay } from '../../model/replay.ts';
-import { keptTraces } from './kept-playing.ts';
 import { notingAs, stryker, takeReached } from './stryker-switch.ts';
 
 export { compareOracles };
@@ -21,7 +20,7 @@ export function disagreement(trace: Trace, findings: readonly Finding[]): string
 function replayOf(trace: Trace): Replay {
   const kept = replayed.get(trace);
   if (kept !== undefined && !kept.reached.has(stryker.activeMutant ?? '')) return kept.replay;
-  if (!stryker.isNoting || !keptTraces.has(trace)) return replay(trace);
+  if (!stryker.isNoting) return replay(trace);
   const noted = notingAs('replay', () => replay(trace));
   replayed.set(trace, { replay: noted, reached: takeReached('replay') });
   return noted;

@@ -3,7 +3,6 @@
  * once, unmutated, and is afterwards told again.
  */
 import { reference } from '../../impl/reference/reference.ts';
-import type { Trace } from '../../model/alphabet.ts';
 import {
   type Performance,
   type Played,
@@ -21,8 +20,6 @@ interface Kept {
 }
 
 const runs = new Map<string, Kept>();
-/** What is told again, whenever it is asked for. */
-export const keptTraces = new WeakSet<Trace>();
 
 export async function playAll(request: PlayRequest): Promise<Performance> {
   const key = `${stryker.currentTestId} ${wordsOf(request)}`;
@@ -67,7 +64,6 @@ async function playedTruly(request: PlayRequest): Promise<Kept> {
     },
     onTrace: (played) => {
       moments.push({ played });
-      keptTraces.add(played.trace);
       return inTest(() => request.onTrace(played));
     },
   });

@@ -8,7 +8,7 @@ const lexer = ['content-line', 'octet-lines', 'unfold', 'properties', 'quoted-pr
 const folders = ['model', 'model/monitors', 'model/replay', 'model/verdict', 'cards'];
 const shim = 'tests/mutation/vitest-shim.ts';
 /** They play implementations of which it is known what must be said of them. */
-const players = ['kill-matrix', 'variants', 'cheats', 'reference'];
+const players = ['kill-matrix', 'variants', 'cheats', 'reference', 'judgements'];
 const judges = [...folders.flatMap(testsIn), ...players.map((name) => `tests/${name}.test.ts`)];
 const imports = judges.map((file) => `import '${resolve(file)}';`);
 
