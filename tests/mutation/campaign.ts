@@ -25,16 +25,22 @@ export interface Campaign {
   readonly argued: boolean;
 }
 
-/** Words of the command: `--every N` takes only each Nth mutant, for a quick look. */
+/**
+ * Words of the command, for a quick look: `--only TEXT` takes only the mutants of files whose path contains the
+ * text, `--every N` only each Nth of them.
+ */
 export async function campaign(terms: Campaign, words: readonly string[]): Promise<number> {
   const startedMs = performance.now();
-  const every = Number(words[words.indexOf('--every') + 1] ?? 1) || 1;
+  const every = Number(wordAfter('--every', words) ?? 1) || 1;
+  const only = wordAfter('--only', words) ?? '';
   const folder = mkdtempSync(join(tmpdir(), 'mutation-'));
   try {
     const module = join(folder, 'mutated.mjs');
     const instrumentation = await instrument(terms.sources, terms.ignorers);
     await bundle(terms.entry, module, instrumentation, terms.alias);
-    const mutants = instrumentation.mutants.filter((_, at) => at % every === 0);
+    const mutants = instrumentation.mutants
+      .filter(({ file }) => file.includes(only))
+      .filter((_, at) => at % every === 0);
     const shared = shares(mutants).map((share) => fatesOf(terms.judge, module, share));
     const fates = new Map((await Promise.all(shared)).flat().map((fate) => [fate.id, fate]));
     const code = reported(terms, mutants, fates);
@@ -43,6 +49,11 @@ export async function campaign(terms: Campaign, words: readonly string[]): Promi
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function wordAfter(flag: string, words: readonly string[]): string | undefined {
+  const at = words.indexOf(flag);
+  return at === -1 ? undefined : words[at + 1];
 }
 
 /** Every process gets some of every file, for how much work a mutant is depends on where it is. */

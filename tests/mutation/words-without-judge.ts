@@ -13,6 +13,10 @@ function argumentTo(...names: readonly string[]) {
   const callee = z.object({ name: z.enum(names) });
   return z.object({ type: z.literal('CallExpression'), callee });
 }
+const errorMessage = z.object({
+  type: z.literal('NewExpression'),
+  callee: z.object({ name: z.literal('Error') }),
+});
 function propertyOf(...names: readonly string[]) {
   const key = z.object({ name: z.enum(names) });
   return z.object({ type: z.literal('ObjectProperty'), key });
@@ -27,10 +31,10 @@ function ignoring(what: string, words: z.ZodType): Ignorer {
   };
 }
 
-/** Why something was refused or failed is told in the program's own words. */
+/** Why something was refused or failed is told in the program's own words, and so is a fault of its own. */
 export const wordsOfReasons = ignoring(
   'the words of a reason',
-  z.union([argumentTo('refused', 'failed', 'no'), propertyOf('reason')]),
+  z.union([argumentTo('refused', 'failed', 'no'), propertyOf('reason'), errorMessage]),
 );
 
 /** What was expected and what was found instead is told in the kit's own words. */
