@@ -116,8 +116,8 @@ function wordsOf(finding: Finding, at: number): string {
 /** One line: how often the model could have done what was done, and where it could not. */
 function replaysInLines(played: readonly Played[]): readonly string[] {
   const bindings = played.flatMap(({ traces }) => traces.flatMap((each) => replay(each).bindings));
-  const words = bindings.map(({ accepted, contactClient, imClient, emptiedBy, why }) =>
-    [accepted ? 'accepted' : 'emptied', contactClient, imClient, emptiedBy, why].join(' '),
+  const words = bindings.map(({ accepted, contactClient, imClient, emptiedBy }, at) =>
+    [accepted ? 'accepted' : 'emptied', at, contactClient, imClient, emptiedBy].join(' '),
   );
   return linesOf(new Map([['bindings', words]]));
 }
