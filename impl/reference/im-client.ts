@@ -24,9 +24,12 @@ export class ImClient extends FlowParticipant {
   readonly #spec: Spec;
   readonly #clients = new Map<string, Client>();
   readonly #postbox: Postbox;
-  /** The account that was logged in last, and whether it still is. */
+  /** The account that was logged in last. */
   #account: ImAccount | null = null;
+  /** It, while it is logged in. */
   #live: ImAccount | null = null;
+  /** It, when its session has ended and not by its user: with the link it comes back. */
+  #lost: ImAccount | null = null;
   #minted = 0;
 
   constructor(spec: Spec) {
@@ -58,10 +61,11 @@ export class ImClient extends FlowParticipant {
       case 'im.message':
         return this.#live === null ? no('off-line') : this.#postbox.receive(message, this.#live);
       case 'im.ended':
+        this.#lost = this.#live;
         this.#setLive(null);
         return { ok: true };
       case 'im.link-up':
-        if (this.#account !== null && this.#live === null) this.spawn(this.#login(this.#account));
+        if (this.#lost !== null) this.spawn(this.#login(this.#lost));
         return { ok: true };
       case 'sdk.open':
         return { ok: true, handle: this.#mint(from) };
@@ -78,6 +82,7 @@ export class ImClient extends FlowParticipant {
     if (!entered.ok) return entered.definite ? refused(entered.reason) : afterFailure(entered);
     const { session, number, cards } = entered;
     this.#account = { account, secret, session, number, cards };
+    this.#lost = null;
     this.#endBindingsOfOthers(number);
     this.#setLive(this.#account);
     return done;
@@ -178,27 +183,26 @@ export class ImClient extends FlowParticipant {
     const client = [...this.#clients.values()].find(isBound);
     if (client === undefined) return refused('not bound');
     if (!this.#online) return failed('off-line');
-    const { told } = yield* this.#restore(client, attempt);
-    return told;
+    return yield* this.#restore(client, attempt);
   }
 
   *#restoreForClient(client: BoundClient, attempt: string): Flow<void> {
-    const { told, delivered } = yield* this.#restore(client, attempt);
+    const { outcome, reason } = yield* this.#restore(client, attempt);
     const { node, handle } = client;
-    if (delivered) return;
-    this.post(node, { op: 'sdk.restore-failed', handle, attempt, reason: told.reason });
+    if (outcome === 'done') return;
+    this.post(node, { op: 'sdk.restore-failed', handle, attempt, reason });
   }
 
   /** Signal, request, answer, delivery, in this order and each only after the one before (1.w to 1.z). */
-  *#restore(client: BoundClient, attempt: string): Flow<{ told: Told; delivered: boolean }> {
+  *#restore(client: BoundClient, attempt: string): Flow<Told> {
     const { binding, node, handle } = client;
     const fetched = yield* fetchContact(this.#spec.contactServer, binding);
-    if (!fetched.ok) return { told: failed(fetched.reason), delivered: false };
-    if (client.binding !== binding) return { told: failed('not bound'), delivered: false };
+    if (!fetched.ok) return failed(fetched.reason);
+    if (client.binding !== binding) return failed('not bound');
     for (const { cards, more } of batchesOf(fetched.cards)) {
       const taken = yield* call(node, { op: 'sdk.deliver', handle, attempt, cards, more });
-      if (!taken.ok) return { told: afterFailure(taken), delivered: false };
+      if (!taken.ok) return afterFailure(taken);
     }
-    return { told: done, delivered: true };
+    return done;
   }
 }
