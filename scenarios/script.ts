@@ -89,6 +89,8 @@ export type Step =
     }
   /** Another device of this number's owner writes the contact on the server. */
   | { readonly do: 'other-device'; readonly number: string; readonly cards: readonly Card[] }
+  /** The user of this account has another own card; the IM client there learns it at the next login. */
+  | { readonly do: 'own-card'; readonly account: string; readonly card: Card }
   | { readonly do: 'server'; readonly mode: ServerMode }
   /** Somebody with no right to it asks the server for a contact, with this for a proof. */
   | { readonly do: 'stranger'; readonly number: string; readonly proof: StrangersProof }
@@ -122,4 +124,4 @@ export type StrangersStep = Extract<
   Step,
   { readonly do: 'stranger' | 'stranger-asks' | 'stranger-gives' }
 >;
-type WorldsOwn = 'link' | 'befriend' | 'other-device' | 'server' | 'wait';
+type WorldsOwn = 'link' | 'befriend' | 'other-device' | 'own-card' | 'server' | 'wait';

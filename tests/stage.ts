@@ -101,6 +101,7 @@ function userStep(step: Step): UserStep {
     case 'link':
     case 'befriend':
     case 'other-device':
+    case 'own-card':
     case 'server':
     case 'stranger':
     case 'stranger-asks':

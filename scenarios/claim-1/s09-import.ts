@@ -1,4 +1,4 @@
-/** Situation 9: import a friend's card, again, of a friend without a card, of somebody who is no friend. */
+/** Situation 9: import a friend's card, again, renewed, of a friend without a card, of somebody who is no friend. */
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
 import { bind, everyoneIn, importCard, login, logout, synchronise } from '../plan/steps.ts';
@@ -6,13 +6,17 @@ import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
 const scripts = fc
-  .tuple(materials, fc.shuffledSubarray(['u2', 'u4', 'u5', 'u3'], { minLength: 4 }))
-  .map(([{ cast, spelling }, order]): Script => {
+  .tuple(materials, fc.shuffledSubarray(['u2', 'u4', 'u5', 'u3'], { minLength: 4 }), fc.boolean())
+  .map(([{ cast, spare, spelling }, order, isRenewed]): Script => {
     const imports = order.map(importCard);
-    return {
-      cast,
-      steps: [...everyoneIn, bind(spelling), ...imports, importCard('u2'), synchronise],
-    };
+    const [card = ''] = spare;
+    const renewal: readonly Step[] = [
+      { do: 'own-card', account: 'u2', card },
+      logout('i2'),
+      login('i2', 'u2'),
+    ];
+    const again = [...(isRenewed ? renewal : []), importCard('u2')];
+    return { cast, steps: [...everyoneIn, bind(spelling), ...imports, ...again, synchronise] };
   });
 
 /** A friend is found; the same user is not who never was one, or is one no more. */

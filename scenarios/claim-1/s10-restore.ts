@@ -1,6 +1,6 @@
 /** Situation 10: synchronise, lose the book, restore, restore again, and with I1 logged out; another device writes. */
 import fc from 'fast-check';
-import { withLine } from '../plan/cards.ts';
+import { withLine, withUid } from '../plan/cards.ts';
 import { materials } from '../plan/cast.ts';
 import {
   bind,
@@ -19,23 +19,27 @@ const places = fc.constantFrom('i1' as const, 'c1' as const);
 const scripts = fc
   .tuple(materials, places, places, fc.boolean())
   .map(([{ cast, spare, spelling }, first, second, importFirst]): Script => {
-    const [changed = '', local = '', ...others] = spare;
+    const [changed = '', local = '', known = '', ...others] = spare;
+    // The book says more of the first card than the server will.
+    const same = withUid(known, 'urn:uuid:1');
+    const mine = [withLine(local, 'TITLE:Fellow'), same];
+    // By its UID the one is a card that the book has, and the other is not (R5).
+    const alike = [withLine(same, 'TEL:+1 808 555 0199'), withUid(known, 'urn:uuid:2')];
     const steps = [
       ...everyoneIn,
       synchronise,
       bind(spelling),
       ...(importFirst ? [importCard('u2'), synchronise] : []),
-      // The book says more of this card than the server will.
-      { do: 'edit', c: 'c1', add: [withLine(local, 'TITLE:Fellow')], remove: 'all' } as const,
+      { do: 'edit', c: 'c1', add: mine, remove: 'all' } as const,
       restoreAt(first),
-      { do: 'other-device', number: 'n1', cards: [changed, local, ...others.slice(0, 2)] } as const,
+      { do: 'other-device', number: 'n1', cards: [changed, local, ...alike] } as const,
       restoreAt(second),
       restoreAt(second),
       synchronise,
       // As many cards as before, and not the same ones.
-      { do: 'edit', c: 'c1', add: others.slice(2, 3), remove: [0] } as const,
+      { do: 'edit', c: 'c1', add: others.slice(0, 1), remove: [0] } as const,
       synchronise,
-      { do: 'other-device', number: 'n1', cards: others.slice(3, 4) } as const,
+      { do: 'other-device', number: 'n1', cards: others.slice(1, 2) } as const,
       logout('i1'),
       restoreAt('c1'),
       login('i1', 'u1'),

@@ -20,6 +20,10 @@ const scripts = fc
     const steps: readonly Step[] = [
       ...everyoneIn,
       synchronise,
+      // Whom the server does not entitle can bind later.
+      { do: 'server', mode: 'error' },
+      bind(spelling),
+      { do: 'server', mode: 'well' },
       bind(spelling),
       { do: 'other-device', number: 'n1', cards: [] },
       restoreAt(at),

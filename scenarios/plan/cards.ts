@@ -146,6 +146,11 @@ export function withLine(card: Card, line: string): Card {
   return card.replace(/END:VCARD\s*$/, `${line}\r\nEND:VCARD\r\n`);
 }
 
+/** The same card under another UID. */
+export function withUid(card: Card, uid: string): Card {
+  return withLine(card.replace(/^UID:.*\r\n/m, ''), `UID:${uid}`);
+}
+
 function photoLine(version: VcardVersion, base64: string): string {
   if (version === '2.1') return `PHOTO;JPEG;ENCODING=BASE64:\r\n ${base64}\r\n`;
   if (version === '3.0') return `PHOTO;ENCODING=b;TYPE=JPEG:${base64}`;

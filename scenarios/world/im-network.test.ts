@@ -76,11 +76,21 @@ test('friendship is directed, and presence is that of the friend', () => {
   const session = logIn(hand, 'bob');
   expect(friends()).toEqual({ ok: true, friends: [{ ...bob, online: true }] });
   expect(hand.deliver('im-bob', { op: 'im.friends', session })).toEqual({ ok: true, friends: [] });
-  expect(network.unfriend('ann', 'bob')).toEqual([
+  expect(network.setFriend('ann', 'bob', false)).toEqual([
     { kind: 'world.friend', of: 'ann', friend: 'bob', linked: false },
   ]);
-  expect(network.unfriend('ann', 'bob')).toEqual([]);
+  expect(network.setFriend('ann', 'bob', false)).toEqual([]);
   expect(friends()).toEqual({ ok: true, friends: [] });
+});
+
+test('another own card is a fact at once, and known to an IM client from its next login', () => {
+  const { hand, network } = played();
+  logIn(hand, 'bob');
+  const [fact] = network.setOwnCard('bob', 'BEGIN:VCARD');
+  expect(fact).toMatchObject({ kind: 'world.account', account: 'bob', cards: ['BEGIN:VCARD'] });
+  expect(network.setOwnCard('nobody', 'BEGIN:VCARD')).toEqual([]);
+  const login = { op: 'im.login', account: 'bob', secret: 's-bob', device: 'phone-bob' } as const;
+  expect(hand.deliver('im-bob', login)).toMatchObject({ cards: ['BEGIN:VCARD'] });
 });
 
 test('a message to somebody who is no friend is taken, one to no account is refused', () => {
@@ -146,7 +156,7 @@ test('the facts of an account and of a friendship are told when they become true
   expect(network.addAccount(account)).toEqual([
     { kind: 'world.account', account: 'a', number: 'n', cards: ['c'] },
   ]);
-  expect(network.befriend('a', 'b')).toEqual([
+  expect(network.setFriend('a', 'b', true)).toEqual([
     { kind: 'world.friend', of: 'a', friend: 'b', linked: true },
   ]);
 });

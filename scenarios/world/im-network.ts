@@ -52,12 +52,14 @@ export class ImNetwork implements Participant {
     return [{ kind: 'world.account', account: id, number, cards }];
   }
 
-  befriend(of: AccountId, friend: AccountId): readonly Fact<Card>[] {
-    return this.#setFriend(of, friend, true);
+  setOwnCard(id: AccountId, card: Card): readonly Fact<Card>[] {
+    const account = this.#directory.find(id);
+    return account === null ? [] : this.addAccount({ ...account, cards: [card] });
   }
 
-  unfriend(of: AccountId, friend: AccountId): readonly Fact<Card>[] {
-    return this.#setFriend(of, friend, false);
+  setFriend(of: AccountId, friend: AccountId, linked: boolean): readonly Fact<Card>[] {
+    const changed = this.#directory.setFriend(of, friend, linked);
+    return changed ? [{ kind: 'world.friend', of, friend, linked }] : [];
   }
 
   /** On which device this IM client runs, so that `setLink` reaches it before it ever logs in. */
@@ -237,11 +239,6 @@ export class ImNetwork implements Participant {
     const waits = [...this.#sessions.values()].flatMap((session) => session.waitMs(nowMs) ?? []);
     const afterMs = Math.min(...waits, this.#notices.wakeAfter(nowMs).wakeAfterMs ?? Infinity);
     return Number.isFinite(afterMs) ? { wakeAfterMs: afterMs } : {};
-  }
-
-  #setFriend(of: AccountId, friend: AccountId, linked: boolean): readonly Fact<Card>[] {
-    const changed = this.#directory.setFriend(of, friend, linked);
-    return changed ? [{ kind: 'world.friend', of, friend, linked }] : [];
   }
 }
 

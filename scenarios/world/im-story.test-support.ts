@@ -15,7 +15,7 @@ export function played(options: ImNetworkOptions = {}) {
     network.addAccount({ account: name, secret: `s-${name}`, number: `n-${name}`, cards, name });
     network.addClient(`im-${name}`, `phone-${name}`);
   }
-  network.befriend('ann', 'bob');
+  network.setFriend('ann', 'bob', true);
   return { network, hand: new Hand(network) };
 }
 

@@ -56,6 +56,7 @@ class Stage {
       case 'link':
       case 'befriend':
       case 'other-device':
+      case 'own-card':
       case 'server':
       case 'stranger':
       case 'stranger-asks':
@@ -74,6 +75,8 @@ class Stage {
         return theatre.setLink(step.im, step.up);
       case 'befriend':
         return theatre.befriend(step.of, step.friend, step.linked);
+      case 'own-card':
+        return theatre.setOwnCard(step.account, step.card);
       case 'server':
         return theatre.setServer(step.mode);
       case 'stranger':

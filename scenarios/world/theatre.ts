@@ -54,11 +54,8 @@ export class Theatre {
     this.contactServer = this.node('cs');
     this.#networkNode = this.node('network');
     this.#messagingNode = this.node('messaging');
-    const region = this.#region;
-    this.#messaging = new ShortMessageService({
-      keyOf: (number) => numberKey(number, region),
-      reports: cast.reports,
-    });
+    const keyOf = (number: string) => numberKey(number, this.#region);
+    this.#messaging = new ShortMessageService({ keyOf, reports: cast.reports });
     this.#server = new ServerReach(this.contactServer);
     this.world.rules.push(this.#linkRule, this.#server.rule);
     this.#setUp();
@@ -105,8 +102,8 @@ export class Theatre {
   }
 
   #enterKit(seat: SeatId, node: NodeId): void {
-    const fact = { kind: 'world.node', node, seat, terminal: null, by: 'set-up' } as const;
-    this.world.observe({ ...fact, grade: 'A' });
+    const by = 'set-up';
+    this.world.observe({ kind: 'world.node', node, seat, terminal: null, by, grade: 'A' });
   }
 
   #enterServer(): void {
@@ -200,9 +197,12 @@ export class Theatre {
     this.#messaging.setNumbers(this.node(contactClient), written);
   }
 
+  /** The user has another own card from now on. */
+  setOwnCard(account: string, card: Card): void {
+    this.#make(this.#network.setOwnCard(this.account(account), card));
+  }
   befriend(of: string, friend: string, linked: boolean): void {
-    const [a, b] = [this.account(of), this.account(friend)];
-    this.#make(linked ? this.#network.befriend(a, b) : this.#network.unfriend(a, b));
+    this.#make(this.#network.setFriend(this.account(of), this.account(friend), linked));
   }
 
   /** The phone's link to the IM network; its IM client hears of it after a lag. */

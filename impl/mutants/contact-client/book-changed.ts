@@ -27,8 +27,13 @@ export function* addedMissing(cards: readonly Card[]): Detour<void> {
   yield* honestly({ kind: 'deliver', from: '', message });
 }
 
+/** The value of its UID property as it is written, or `undefined`. */
+export function uidOf(card: Card): string | undefined {
+  return contentLines(card).lines.find(({ name }) => name === 'UID')?.value;
+}
+
 export function hasUid(card: Card): boolean {
-  return contentLines(card).lines.some(({ name }) => name === 'UID');
+  return uidOf(card) !== undefined;
 }
 
 const digestsOf = digestCache();

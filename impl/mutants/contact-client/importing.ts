@@ -35,10 +35,29 @@ export const importing: readonly Mutant[] = [
     },
   }),
   mutantOf('contact-client', {
+    name: 'keeps-a-friends-first-card',
+    does: "takes a friend's card, and never another card of the same friend",
+    dies: '1.t/not-added',
+    falls: [],
+    change: () => {
+      const first = new Map<AccountId, readonly Card[]>();
+      return {
+        *deliver(message, honest) {
+          if (message.op !== 'sdk.card' || message.cards.length === 0)
+            return yield* honest(message);
+          const { account } = message;
+          const cards = first.get(account) ?? message.cards;
+          first.set(account, cards);
+          return yield* honest({ ...message, cards });
+        },
+      };
+    },
+  }),
+  mutantOf('contact-client', {
     name: 'imports-the-first-number-only',
     does: "keeps only the first telephone number of a friend's card that has several",
     dies: '1.t/altered-core',
-    falls: [],
+    falls: ['G9'],
     change: () => altering((card) => withFirstOnly(card, 'TEL')),
   }),
   mutantOf('contact-client', {
@@ -52,7 +71,7 @@ export const importing: readonly Mutant[] = [
     name: 'makes-the-friend-the-book',
     does: "puts a friend's card in the place of the whole book",
     dies: '1.t/replaced',
-    falls: ['G9'],
+    falls: ['G9', 'R8/overstated'],
     change: () =>
       receiving(function* (before, cards) {
         const others = before.filter(({ card }) => !cards.includes(card));

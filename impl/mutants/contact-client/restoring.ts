@@ -3,7 +3,15 @@ import type { AttemptId, Card } from '../../../model/alphabet.ts';
 import { bookNow, type Change, type Detour } from '../../interpose.ts';
 import { withFirstOnly, withoutProperties } from '../cards-changed.ts';
 import { type Mutant, mutantOf } from '../mutant.ts';
-import { added, addedMissing, backTo, type Entries, hasUid, removed } from './book-changed.ts';
+import {
+  added,
+  addedMissing,
+  backTo,
+  type Entries,
+  hasUid,
+  removed,
+  uidOf,
+} from './book-changed.ts';
 import { ownRequests } from './own-requests.ts';
 
 const done = { told: { outcome: 'done', reason: '' } } as const;
@@ -171,6 +179,18 @@ export const restoring: readonly Mutant[] = [
       restored(function* (before, cards) {
         const known = before.map(({ card }) => card);
         yield* added(cards.filter((card) => known.includes(card) && !hasUid(card)));
+      }),
+  }),
+  mutantOf('contact-client', {
+    name: 'knows-no-card-by-its-uid',
+    does: 'puts a newer form of a card into the book beside the older one, which has the same UID',
+    dies: 'R4/doubled',
+    falls: ['G9'],
+    change: () =>
+      restored(function* (before, cards) {
+        const known = before.filter(({ card }) => hasUid(card) && !cards.includes(card));
+        const uids = known.map(({ card }) => uidOf(card));
+        yield* added(cards.filter((card) => hasUid(card) && uids.includes(uidOf(card))));
       }),
   }),
   mutantOf('contact-client', {
