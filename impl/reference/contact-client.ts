@@ -137,8 +137,7 @@ export class ContactClient extends FlowParticipant {
   *#bind({ imClient, number }: Acts<Card>['bind']): Flow<Told> {
     const account = this.#account(number);
     if (account === undefined) return refused(`${number} is not a number of this terminal`);
-    if (!this.#spec.imClients.includes(imClient)) return refused(`${imClient} is not installed`);
-    if (this.#binding !== null) yield* this.#unbind();
+    yield* this.#unbind();
     const opened = yield* call(imClient, { op: 'sdk.open', app: 'contacts' });
     if (!opened.ok) return afterFailure(opened);
     const { handle } = opened;
@@ -228,8 +227,6 @@ export class ContactClient extends FlowParticipant {
   }
 
   #edit({ add, remove }: Acts<Card>['edit']): Told {
-    const unknown = remove.find((id) => !this.#book.has(id));
-    if (unknown !== undefined) return refused(`no card ${unknown} in the book`);
     for (const id of remove) this.#book.remove(id);
     for (const card of add) this.#book.add(card);
     return done;
@@ -239,8 +236,7 @@ export class ContactClient extends FlowParticipant {
   *#changeNumbers({ numbers }: Acts<Card>['number-change']): Flow<Told> {
     this.#numbers = numbers;
     const binding = this.#binding;
-    if (binding === null || this.#account(binding.number) !== undefined) return done;
-    yield* this.#unbind();
+    if (binding !== null && this.#account(binding.number) === undefined) yield* this.#unbind();
     return done;
   }
 }
