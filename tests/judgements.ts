@@ -28,7 +28,7 @@ export interface Played {
 }
 
 /**
- * The reference in everything, with twins, and with one message left out; whole terminals that are otherwise
+ * The reference in everything, with twins, and with something left out; whole terminals that are otherwise
  * right; each mutant where it is looked for.
  */
 export async function playForJudging(): Promise<readonly Played[]> {
@@ -44,18 +44,20 @@ export async function playForJudging(): Promise<readonly Played[]> {
   return played;
 }
 
-/** Every fourth message of it, each in a trace of its own, was never sent. */
+/** Every fourth message of it was never sent, and every seventh event is not there, each in a trace of its own. */
 function leavingOut(trace: Trace): readonly Trace[] {
   const calls = trace.events.flatMap((event) => (event.kind === 'sent' ? [event.call] : []));
-  return calls
+  const unsent = calls
     .filter((_, at) => at % 4 === 0)
-    .map((call) => ({
-      ...trace,
-      id: `${trace.id} without ${call}`,
-      events: trace.events
-        .filter((event) => !('call' in event) || event.call !== call)
-        .map((event, seq) => ({ ...event, seq })),
-    }));
+    .map((call) => trace.events.filter((event) => !('call' in event) || event.call !== call));
+  const unseen = trace.events
+    .filter((_, at) => at % 7 === 0)
+    .map((lost) => trace.events.filter((event) => event !== lost));
+  return [...unsent, ...unseen].map((events, at) => ({
+    ...trace,
+    id: `${trace.id} without ${at}`,
+    events: events.map((event, seq) => ({ ...event, seq })),
+  }));
 }
 
 function madeFor({ dies }: Mutant): readonly Situation[] {
