@@ -21,4 +21,5 @@ test.each(Object.entries(judges))(
     const now = linesOf(await playOnce()).map((line) => `${name} ${line}`);
     expect(now, again).toEqual(lines);
   },
+  240_000,
 );
