@@ -1,18 +1,38 @@
 /** Machine-made mutants that the kit does not notice, and why that is right or cannot be otherwise. */
+import { readFileSync } from 'node:fs';
+import type { Argument } from './argued/argument.ts';
+import { arguedOfContactServer } from './argued/contact-server.ts';
+import { arguedOfFlow } from './argued/flow.ts';
+import { arguedOfImClient } from './argued/im-client.ts';
+import { arguedOfPostbox } from './argued/postbox.ts';
+import { arguedOfRestoring } from './argued/restoring.ts';
 import type { MachineMutant } from './instrumented.ts';
 
-interface Argument {
-  readonly file: string;
-  /** As it stands in the source. */
-  readonly original: string;
-  readonly replacement: string;
-  readonly why: string;
+/** By the file that was mutated. */
+export const argued: Readonly<Record<string, readonly Argument[]>> = {
+  'impl/reference/contact-server.ts': arguedOfContactServer,
+  'impl/reference/flow.ts': arguedOfFlow,
+  'impl/reference/im-client.ts': arguedOfImClient,
+  'impl/reference/postbox.ts': arguedOfPostbox,
+  'impl/reference/restoring.ts': arguedOfRestoring,
+};
+
+export function argumentFor(mutant: MachineMutant): string | undefined {
+  const { file, line, original, replacement } = mutant;
+  const on = linesOf(file)[line - 1];
+  return argued[file]?.find(
+    (each) =>
+      each.on === on &&
+      each.original === squeezed(original) &&
+      each.replacement === squeezed(replacement),
+  )?.why;
 }
 
-const argued: readonly Argument[] = [];
+/** Without the spaces around them. */
+export function linesOf(file: string): readonly string[] {
+  return readFileSync(file, 'utf8').split('\n').map(squeezed);
+}
 
-export function argumentFor({ file, original, replacement }: MachineMutant): string | undefined {
-  return argued.find(
-    (each) => each.file === file && each.original === original && each.replacement === replacement,
-  )?.why;
+function squeezed(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }
