@@ -45,6 +45,12 @@ test('fails when the request carries something else than the user gave', () => {
   expect(broken(story, monitorAssociatedAccount)).toEqual(['1.b/other-account']);
 });
 
+test('a success that was told before the request excuses no other number in it', () => {
+  const story = asking(n1).tell('b1', 'done');
+  story.failing('c1', 'i1', request(n2));
+  expect(broken(story, monitorAssociatedAccount)).toEqual(['1.b/other-account']);
+});
+
 test('fails on order: the number of an earlier bind is used for the next one', () => {
   const story = new Story().bind(n1);
   story.act('c1', { act: 'bind', attempt: 'b2', imClient: 'i1', number: n2 });

@@ -120,6 +120,14 @@ test('fails when the IM client sends a card of the book that nobody selected', (
   expect(broken(story, monitorSelecting)).toEqual(['1.g/by-im-client']);
 });
 
+test('what is selected on another phone is not selected on this one', () => {
+  const { story, y } = withBook();
+  story.book([y], 'c2');
+  story.act('c2', { act: 'select', attempt: 'a2', cards: [`b${y}`] });
+  story.im('m1', [y]);
+  expect(broken(story, monitorSelecting)).toEqual(['1.g/by-im-client']);
+});
+
 test("a friend's card that came by IM is listed and not judged when the IM client passes it on", () => {
   const { story } = withBook();
   story.import('a1').im('m1', [story.ownCard('u2')]);

@@ -141,6 +141,13 @@ test('fails when a number, or another property, of a given card is lost', () => 
   expect(broken(story, monitorSharing)).toEqual(['1.k/altered-core', '1.k/altered-whole']);
 });
 
+test('fails when a card goes altered to one friend, though it went whole to another', () => {
+  const { story, x, y } = given();
+  const core = story.card('c', { names: ['name x'], core: [] });
+  story.im('m1', [x, y]).im('m2', [core, y], 'u3').end();
+  expect(broken(story, monitorSharing)).toEqual(['1.k/altered-core']);
+});
+
 test('fails when the contact client sends the message itself, and lists it beside the step', () => {
   const alone = given();
   const body = { type: 'cards', cards: [alone.x, alone.y] } as const;
