@@ -10,15 +10,9 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
 
 /**
  * A run is over before its code has paid for being optimised: V8 is told to wait until a function has run for
- * longer; and the thread that judges gets room (in MB) for what it needs only for a moment, so that it collects
- * half as often. Only versions that were measured are told, for one that does not know a flag would print a
- * complaint.
+ * longer. Only versions that were measured are told, for one that does not know the flag would print a complaint.
  */
-const flags = [
-  '--interrupt-budget=300000',
-  '--min-semi-space-size=64',
-  '--max-semi-space-size=64',
-] as const;
+const optimiseLater = '--interrupt-budget=300000';
 const enginesMeasured = ['11.3'];
 
 interface Built {
@@ -39,7 +33,7 @@ async function launch(words: readonly string[]): Promise<void> {
     return keep();
   }
   if (enginesMeasured.some((each) => process.versions.v8.startsWith(`${each}.`))) {
-    for (const flag of flags) setFlagsFromString(flag);
+    setFlagsFromString(optimiseLater);
   }
   const { exports, keep } = load('main');
   process.exitCode = await exports.main(words);
