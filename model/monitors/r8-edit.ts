@@ -6,8 +6,8 @@ import { sameCore } from '../scene/card-match.ts';
 import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { toldAsDone } from '../scene/tellings.ts';
-import { counterExample } from './finding.ts';
 import { occasion } from './occasion.ts';
+import { overstated } from './r8-outcome.ts';
 
 /**
  * Ids are the book's own, and may be given anew: equal cards are counted. Where cards came in beside the edit,
@@ -30,15 +30,8 @@ export function judgeEdit(change: BookChange, scene: Scene, tell: Yield): void {
     return has.filter(isIt).length >= had.filter(isIt).length + addedToo;
   });
   if (left.length === 0) return;
-  tell(
-    counterExample(scene, {
-      check: 'R8/overstated',
-      seqs: [edit.seq, told.seq, after.seq],
-      node,
-      expected: 'a telling that says no more than was so',
-      actual: `it says done, but ${left.length} cards that were taken out are still in the book`,
-    }),
-  );
+  const actual = `it says done, but ${left.length} cards that were taken out are still in the book`;
+  overstated([edit.seq, told.seq, after.seq], { node, actual }, scene, tell);
 }
 
 function mayHaveGained(

@@ -49,15 +49,25 @@ function judgeDelivered(
   );
   if (unreached.some(({ length }) => length === 0)) return;
   const without = unreached.flat();
-  tell(
-    counterExample(scene, {
-      check: 'R8/overstated',
-      seqs: [seq],
-      node: from,
-      expected: 'a telling that says no more than was so',
-      actual: `it says delivered, and ${without.join(', ') || 'no recipient'} had not confirmed it`,
-    }),
-  );
+  const actual = `it says delivered, and ${without.join(', ') || 'no recipient'} had not confirmed it`;
+  overstated([seq], { node: from, actual }, scene, tell);
+}
+
+interface Slip {
+  readonly node: string;
+  readonly actual: string;
+}
+
+/** Holds it against the node that it told more than was so, whatever that was. */
+export function overstated(
+  seqs: readonly number[],
+  { node, actual }: Slip,
+  scene: Scene,
+  tell: Yield,
+): void {
+  const check = 'R8/overstated';
+  const expected = 'a telling that says no more than was so';
+  tell(counterExample(scene, { check, seqs, node, expected, actual }));
 }
 
 function sharesOf(scene: Scene, imClient: NodeId, attempt: AttemptId) {

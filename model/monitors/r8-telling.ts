@@ -8,7 +8,7 @@ import { type TellCall, tellingsOf, waitsForUser } from '../scene/tellings.ts';
 import { counterExample } from './finding.ts';
 import { occasion } from './occasion.ts';
 import { judgeEdit } from './r8-edit.ts';
-import { isTakenBackByIm, judgeOutcome, mayFollow } from './r8-outcome.ts';
+import { isTakenBackByIm, judgeOutcome, mayFollow, overstated } from './r8-outcome.ts';
 import {
   importedCards,
   isMissing,
@@ -112,22 +112,6 @@ function blame({ told, act }: Statement, untruth: string, scene: Scene, tell: Yi
   const { from, seq, message } = told.sent;
   const actual = `it says ${message.outcome}, but ${untruth}`;
   overstated([act.seq, seq], { node: from, actual }, scene, tell);
-}
-
-interface Slip {
-  readonly node: string;
-  readonly actual: string;
-}
-
-function overstated(
-  seqs: readonly number[],
-  { node, actual }: Slip,
-  scene: Scene,
-  tell: Yield,
-): void {
-  const check = 'R8/overstated';
-  const expected = 'a telling that says no more than was so';
-  tell(counterExample(scene, { check, seqs, node, expected, actual }));
 }
 
 function judgeSuccession(told: TellCall, act: ActEvent, scene: Scene, tell: Yield): void {
