@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Participant, Program } from '../../port.ts';
 import { reference } from '../../reference/reference.ts';
+import { imClientSpec } from '../pipe/node-program.test-support.ts';
 import { namedProgram } from './named-program.ts';
 import { Server } from './server.ts';
 
@@ -9,17 +10,7 @@ const initialize = {
   method: 'initialize',
   params: { protocol: { min: 1, max: 1 }, time: 'virtual', seats: ['im-client'], nonce: 'n' },
 };
-const create = {
-  method: 'node.create',
-  params: {
-    seat: 'im-client',
-    node: 'i1',
-    region: 'US',
-    device: 'd1',
-    network: 'net',
-    contactServer: 'cs',
-  },
-};
+const create = { method: 'node.create', params: imClientSpec('i1') };
 const logout = {
   method: 'act',
   params: { node: 'i1', nowMs: 5, act: { act: 'logout', attempt: 'a' } },
