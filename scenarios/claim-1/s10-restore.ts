@@ -20,8 +20,8 @@ const scripts = fc
   .tuple(materials, places, places, fc.boolean())
   .map(([{ cast, spare, spelling }, first, second, importFirst]): Script => {
     const [changed = '', local = '', known = '', ...others] = spare;
-    // The book says more of the first card than the server will.
     const same = withUid(known, 'urn:uuid:1');
+    // The book says more of the first card than the server will.
     const mine = [withLine(local, 'TITLE:Fellow'), same];
     // By its UID the one is a card that the book has, and the other is not (R5).
     const alike = [withLine(same, 'TEL:+1 808 555 0199'), withUid(known, 'urn:uuid:2')];
