@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reference } from '../impl/reference/reference.ts';
-import { bind, everyoneIn, share } from '../scenarios/plan/steps.ts';
+import { bind, loggedIn, share } from '../scenarios/plan/steps.ts';
 import { traceIdsFromChild } from './child-run.test-support.ts';
 import { materialOf, playWith } from './reference-play.test-support.ts';
 import { traceIdsOf } from './trace-ids.ts';
@@ -22,7 +22,10 @@ test('a seed gives the same traces again in this process, and in another one', a
  * with what the world or the reference does on purpose, never with a draw that moved.
  */
 test('the trace of one script under seed 1 is the one that it was', async () => {
-  const script = { cast: materialOf(1).cast, steps: [...everyoneIn, bind(), ...share('a', [0])] };
+  const script = {
+    cast: materialOf(1).cast,
+    steps: [...loggedIn('u1', 'u2'), bind(), ...share('a', [0])],
+  };
   const { id } = await playWith(reference, script, 1);
-  expect(id).toMatchInlineSnapshot(`"56c9aff56e863075d8ac6bc25e399571"`);
+  expect(id).toMatchInlineSnapshot(`"7269ad2d1cb7bfd4c4e7248c1df3f16c"`);
 });

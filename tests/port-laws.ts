@@ -9,7 +9,7 @@ import type { Program } from '../impl/port.ts';
 import type { OperationName, Outcome } from '../model/alphabet.ts';
 import {
   bind,
-  everyoneIn,
+  loggedIn,
   login,
   logout,
   restoreAt,
@@ -28,7 +28,7 @@ const deadlineUs = 30_000_000;
 const loseBook: Step = { do: 'edit', c: 'c1', add: [], remove: 'all' };
 /** Without a report of the other end, handed-over is all that can be told. */
 const reached: readonly Outcome[] = ['handed-over', 'delivered'];
-const ready: readonly Step[] = [...everyoneIn, synchronise, bind()];
+const ready: readonly Step[] = [...loggedIn('u1', 'u2'), synchronise, bind()];
 
 function stageOf(program: Program, seed = 1, casting: Casting = castingOf(program)): Stage {
   const { cast } = materialOf(seed);

@@ -8,8 +8,8 @@ import { judge } from '../model/judge.ts';
 import { monitors } from '../model/monitors/index.ts';
 import {
   bind,
-  everyoneIn,
   importCard,
+  loggedIn,
   logout,
   restoreAt,
   share,
@@ -50,7 +50,7 @@ function shares(cards: readonly Card[]): readonly Step[] {
 }
 
 function playBook(cards: readonly Card[], steps: readonly Step[]): Promise<Trace> {
-  const script = { cast: castWith(cards), steps: [...everyoneIn, bind(), ...steps] };
+  const script = { cast: castWith(cards), steps: [...loggedIn('u1', 'u2'), bind(), ...steps] };
   return playWith(reference, script, seed);
 }
 

@@ -69,8 +69,8 @@ export function judgedRun(
 ): Promise<RunOutcome> {
   const { afterTrace = () => undefined, ...rest } = terms;
   return runOf({
-    ...rest,
     instances: 1,
+    ...rest,
     casting: ({ main, seat }) =>
       main && seats.includes(seat)
         ? { program, by: 'implementation' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reference } from '../impl/reference/reference.ts';
 import type { Trace } from '../model/alphabet.ts';
-import { bind, everyoneIn, synchronise, unbind } from '../scenarios/plan/steps.ts';
+import { bind, loggedIn, synchronise, unbind } from '../scenarios/plan/steps.ts';
 import type { Step } from '../scenarios/script.ts';
 import { materialOf, playWith } from './reference-play.test-support.ts';
 
@@ -36,7 +36,7 @@ test('a stranger brings no proof, that of another number or one that is dead, an
     number: 'n1',
     proof,
   });
-  const bound = [...everyoneIn, bindAnother, bind(), synchronise];
+  const bound = [...loggedIn('u1', 'u2'), bindAnother, bind(), synchronise];
   const asks = [ask('none'), ask('of another number'), unbind, ask('old token')];
   const trace = await playWith(reference, { cast, steps: [...bound, ...asks] }, 1);
   const [others = '', own = ''] = tokens(trace);
@@ -55,7 +55,7 @@ test('a stranger asks the IM client and gives cards to the contact client, and i
     card: one,
   });
   const gives: Step = { do: 'stranger-gives', c: 'c1', friend: 'u2', cards: [two, three] };
-  const steps = [...everyoneIn, bind(), asks('own'), asks('of the bound'), gives];
+  const steps = [...loggedIn('u1', 'u2'), bind(), asks('own'), asks('of the bound'), gives];
   const { events } = await playWith(reference, { cast, steps }, 1);
   const replies = events.flatMap((each) =>
     each.kind === 'reply' && each.from === 'stranger' ? [[each.op, each.reply.ok] as const] : [],

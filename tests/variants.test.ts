@@ -36,7 +36,7 @@ const examples = variants.filter(
 test.each(examples.map((variant) => [variant.name, variant] as const))(
   '%s is met in every row',
   async (_, variant) => {
-    const outcome = await playVariant(variant, { ...terms, instances: 2, twinned: 1 });
+    const outcome = await playVariant(variant, { ...terms, instances: 5, twinned: 1 });
     expect(accusations(outcome)).toEqual([]);
     expect(openRowsUntried(variant, outcome)).toEqual([]);
   },

@@ -12,7 +12,7 @@ import { type MessagePort, parentPort } from 'node:worker_threads';
  * A run is over before its code has paid for being optimised: V8 is told to wait until a function has run for
  * longer. Only versions that were measured are told, for one that does not know the flag would print a complaint.
  */
-const optimiseLater = '--interrupt-budget=300000';
+const optimiseLater = '--interrupt-budget=1000000';
 const enginesMeasured = ['11.3'];
 
 interface Built {

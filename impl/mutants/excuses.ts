@@ -16,4 +16,16 @@ export const excuses: readonly { readonly names: readonly string[]; readonly why
     names: ['takes-one-card-at-a-time', 'catches-up-by-im'],
     why: 'what the first refuses to select is not shared, so that nothing of it is queued',
   },
+  {
+    names: ['files-under-the-number-on-a-card', 'one-proof-opens-all'],
+    why: 'of the first the server has nothing under the number that a stranger asks for',
+  },
+  {
+    names: ['files-under-the-number-on-a-card', 'asks-for-a-proof-once'],
+    why: 'of the first the server has nothing under the number that a stranger asks for',
+  },
+  {
+    names: ['binds-by-the-number-of-the-device', 'takes-no-card-without-an-address'],
+    why: 'the first is never bound, and who is not bound may refuse a selection',
+  },
 ];

@@ -48,7 +48,7 @@ export const firstTries: KnownTries = {
     'sent sdk.listen.to 0',
     'elsewhere since reply sdk.bind',
   ],
-  '1.n/stale': ['before sdk.share contact-client > im-client'],
+  '1.n/stale': ['reply sdk.state.reply.online', 'before sdk.share contact-client > im-client'],
   '1.n/late': [
     'without reply sdk.state',
     'without reply sdk.listen',
@@ -106,7 +106,10 @@ export const firstTries: KnownTries = {
   'G3/whole': ['sent sdk.share.message.cards[] 1'],
   G4: ['friend no longer'],
   'G5/on-line': ['after sms.send contact-client > short-message'],
-  'G5/off-line': ['after im.send im-client > im-network'],
+  'G5/off-line': [
+    'in place sdk.share contact-client > im-client',
+    'after im.send im-client > im-network',
+  ],
   G6: ['act restore.node 0'],
   G7: ['after cs.get im-client > contact-server'],
   G8: ['sent sdk.bind.from 1'],

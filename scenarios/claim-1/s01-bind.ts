@@ -1,17 +1,17 @@
 /** Situation 1: bind rightly, bind with a wrong number, and act while unbound. */
 import fc from 'fast-check';
-import { materials } from '../plan/cast.ts';
+import { materialsWith } from '../plan/cast.ts';
 import {
   bind,
-  everyoneIn,
   importCard,
+  loggedIn,
   login,
   restoreAt,
   share,
   synchronise,
   unbind,
 } from '../plan/steps.ts';
-import type { Script, Step, StrangersHandle } from '../script.ts';
+import type { Script, Spelling, Step, StrangersHandle } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
 const operations = ['share', 'import', 'restore'] as const;
@@ -32,31 +32,47 @@ function strangerGives(imported = '', restored = ''): Step {
   return { do: 'stranger-gives', c: 'c1', friend: 'u2', cards: [imported, restored] };
 }
 
+/** How the terminal comes to be unbound before it is bound: it never was bound, or it was refused. */
+const unboundWays = ['never bound', 'refused'] as const;
+/** What goes on once it is bound: strangers come, or the user unbinds. */
+const boundWays = ['strangers come', 'unbound again'] as const;
+
+function refusals(spelling: Spelling): readonly Step[] {
+  return [
+    login('i9', 'u9'),
+    // I1 is logged in to an account that is registered for another number.
+    login('i1', 'u1b'),
+    bind(spelling),
+    login('i1', 'u1'),
+    { do: 'bind', c: 'c1', im: 'i9', number: 'n1', spelling },
+    { do: 'bind', c: 'c1', im: 'i1', number: 'n2', spelling },
+  ];
+}
+
 const scripts = fc
-  .tuple(materials, fc.shuffledSubarray([...operations], { minLength: 3 }))
-  .map(([{ cast, spare, spelling }, order]): Script => {
+  .tuple(
+    materialsWith('t2'),
+    fc.shuffledSubarray([...operations], { minLength: 2 }),
+    fc.constantFrom(...unboundWays),
+    fc.constantFrom(...boundWays),
+  )
+  .map(([{ cast, spare, spelling }, order, unbound, bound]): Script => {
     const round = (at: number) => order.flatMap((operation) => attempts(operation, at));
-    const steps = [
-      ...everyoneIn,
-      login('i9', 'u9'),
-      synchronise,
-      ...round(0),
-      strangerAsks('own', spare[0]),
-      strangerGives(spare[1], spare[2]),
-      // I1 is logged in to an account that is registered for another number.
-      login('i1', 'u1b'),
-      bind(spelling),
-      login('i1', 'u1'),
-      { do: 'bind', c: 'c1', im: 'i9', number: 'n1', spelling } as const,
-      { do: 'bind', c: 'c1', im: 'i1', number: 'n2', spelling } as const,
-      ...round(1),
-      bind(spelling),
+    const strangersUnbound = [strangerAsks('own', spare[0]), strangerGives(spare[1], spare[2])];
+    const strangersBound = [
       strangerAsks('own', spare[3]),
       strangerAsks('of the bound', spare[0]),
       strangerGives(spare[4], spare[5]),
+    ];
+    const steps = [
+      ...loggedIn('u1', 'u2'),
+      synchronise,
+      ...(unbound === 'refused' ? refusals(spelling) : strangersUnbound),
+      ...round(unbound === 'refused' ? 1 : 0),
+      bind(spelling),
+      ...(bound === 'strangers come' ? strangersBound : []),
       ...round(2),
-      unbind,
-      ...round(3),
+      ...(bound === 'unbound again' ? [unbind, ...round(3)] : []),
     ];
     return { cast, steps };
   });
@@ -67,8 +83,11 @@ function twins({ cast }: Script): readonly Twin[] {
     check: '1.c/binding-decides',
     obligation: operation,
     intervention: 'the user does not bind',
-    base: { cast, steps: [...everyoneIn, synchronise, bind(), ...attempts(operation, 1)] },
-    twin: { cast, steps: [...everyoneIn, synchronise, ...attempts(operation, 1)] },
+    base: {
+      cast,
+      steps: [...loggedIn('u1', 'u2'), synchronise, bind(), ...attempts(operation, 1)],
+    },
+    twin: { cast, steps: [...loggedIn('u1', 'u2'), synchronise, ...attempts(operation, 1)] },
     observe: 'passed',
     mustFlip: true,
   }));

@@ -1,8 +1,8 @@
 /** Situation 4: share while I1 is logged out and the network is up; then I1 comes back. */
 import fc from 'fast-check';
 import { writeCard } from '../plan/cards.ts';
-import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, login, logout, share } from '../plan/steps.ts';
+import { materialsWith } from '../plan/cast.ts';
+import { bind, loggedIn, login, logout, share } from '../plan/steps.ts';
 import type { NumberSource, Script } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
@@ -23,7 +23,12 @@ const tooLarge = writeCard({
 const ways = fc.constantFrom('log-out', 'link down');
 
 const scripts = fc
-  .tuple(materials, ways, fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), fc.boolean())
+  .tuple(
+    materialsWith('t2', 't4'),
+    ways,
+    fc.shuffledSubarray([0, 1, 2], { minLength: 2 }),
+    fc.boolean(),
+  )
   .map(([{ cast, spelling }, way, order, large]): Script => {
     const leave = way === 'log-out' ? logout('i1') : ({ do: 'link', im: 'i1', up: false } as const);
     const back =
@@ -42,7 +47,7 @@ const scripts = fc
     return {
       cast: { ...cast, terminals },
       steps: [
-        ...everyoneIn,
+        ...loggedIn('u1', 'u2', 'u4'),
         bind(spelling),
         leave,
         ...shares,

@@ -1,18 +1,20 @@
 /** Situation 5: I1 on-line and I2 off-line, and the other way round; nothing else may decide the manner. */
 import fc from 'fast-check';
 import { withLine, writeCard } from '../plan/cards.ts';
-import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, login, logout, share } from '../plan/steps.ts';
+import { materialsWith } from '../plan/cast.ts';
+import { bind, loggedIn, login, logout, share } from '../plan/steps.ts';
 import type { Cast, NumberSource, Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
-const scripts = fc.tuple(materials, fc.boolean()).map(([{ cast, spelling }, first]): Script => {
-  const friendOff = [logout('i2'), ...share('friend off-line', [0]), login('i2', 'u2')];
-  const selfOff = [logout('i1'), ...share('self off-line', [1]), login('i1', 'u1')];
-  const halves = first ? [...friendOff, ...selfOff] : [...selfOff, ...friendOff];
-  const again = [logout('i2'), ...share('friend off-line again', [2])];
-  return { cast, steps: [...everyoneIn, bind(spelling), ...halves, ...again] };
-});
+const scripts = fc
+  .tuple(materialsWith('t2', 't4'), fc.boolean(), fc.boolean())
+  .map(([{ cast, spelling }, first, isAgain]): Script => {
+    const friendOff = [logout('i2'), ...share('friend off-line', [0]), login('i2', 'u2')];
+    const selfOff = [logout('i1'), ...share('self off-line', [1]), login('i1', 'u1')];
+    const halves = first ? [...friendOff, ...selfOff] : [...selfOff, ...friendOff];
+    const again = isAgain ? [logout('i2'), ...share('friend off-line again', [2])] : [];
+    return { cast, steps: [...loggedIn('u1', 'u2'), bind(spelling), ...halves, ...again] };
+  });
 
 interface Play {
   readonly cast: Cast;
@@ -26,7 +28,8 @@ const theShare = share('the share', [0]);
 
 function played(play: Play, leave: readonly Step[]): Script {
   const { cast, bound = [bind()], meanwhile = [], sharing = theShare } = play;
-  return { cast, steps: [...everyoneIn, ...bound, ...leave, ...meanwhile, ...sharing] };
+  const steps = [...loggedIn('u1', 'u2', 'u4'), ...bound, ...leave, ...meanwhile, ...sharing];
+  return { cast, steps };
 }
 
 /** The book with another first card. */

@@ -1,7 +1,7 @@
 /** Situation 7: a second IM client on the terminal, unbound, in the state opposite to I1's. */
 import fc from 'fast-check';
-import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, login, logout, restoreAt, share } from '../plan/steps.ts';
+import { materialsWith } from '../plan/cast.ts';
+import { bind, loggedIn, login, logout, restoreAt, share } from '../plan/steps.ts';
 import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -12,17 +12,17 @@ import type { Situation, Twin } from '../situation.ts';
 const otherNumbers = fc.constantFrom('n9', 'n1', 'n1b');
 
 const scripts = fc
-  .tuple(materials, fc.boolean(), otherNumbers)
-  .map(([{ cast, spelling }, first, number]): Script => {
+  .tuple(materialsWith('t2'), fc.shuffledSubarray([0, 1, 2], { minLength: 2 }), otherNumbers)
+  .map(([{ cast, spelling }, order, number]): Script => {
     const otherOn = [logout('i1'), login('i9', 'u9'), ...share('only the other on-line', [0])];
     const otherOff = [login('i1', 'u1'), logout('i9'), ...share('only the bound on-line', [1])];
     const asked = number === 'n9' ? 'n1' : number;
     const bindOther: Step = { do: 'bind', c: 'c1', im: 'i9', number: asked, spelling };
     const restores: readonly Step[] = [{ do: 'restore', at: 'i9' }, restoreAt('c1')];
-    const halves = first ? [...otherOn, ...otherOff] : [...otherOff, ...otherOn];
+    const parts = [restores, otherOn, otherOff];
     const accounts = cast.accounts.map((each) => (each.name === 'u9' ? { ...each, number } : each));
-    const bound = [...everyoneIn, login('i9', 'u9'), bindOther, bind(spelling)];
-    const steps = [...bound, ...restores, ...halves];
+    const bound = [...loggedIn('u1', 'u2'), login('i9', 'u9'), bindOther, bind(spelling)];
+    const steps = [...bound, ...order.flatMap((at) => parts[at] ?? [])];
     return { cast: { ...cast, accounts }, steps };
   });
 
@@ -30,7 +30,13 @@ const scripts = fc
 function twins({ cast }: Script): readonly Twin[] {
   const play = (...steps: readonly Step[]): Script => ({
     cast,
-    steps: [...everyoneIn, login('i9', 'u9'), bind(), ...steps, ...share('the share', [0])],
+    steps: [
+      ...loggedIn('u1', 'u2'),
+      login('i9', 'u9'),
+      bind(),
+      ...steps,
+      ...share('the share', [0]),
+    ],
   });
   const pairs = [
     ['the other IM client is logged out', play(), play(logout('i9'))],

@@ -1,48 +1,59 @@
 /** Situation 10: synchronise, lose the book, restore, restore again, and with I1 logged out; another device writes. */
 import fc from 'fast-check';
 import { withLine, withUid } from '../plan/cards.ts';
-import { materials } from '../plan/cast.ts';
+import { materialsWith } from '../plan/cast.ts';
 import {
   bind,
-  everyoneIn,
   importCard,
+  loggedIn,
   login,
   logout,
   restoreAt,
   synchronise,
 } from '../plan/steps.ts';
-import type { Script } from '../script.ts';
+import type { Script, Step } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
 const places = fc.constantFrom('i1' as const, 'c1' as const);
 
 const scripts = fc
-  .tuple(materials, places, places, fc.boolean())
-  .map(([{ cast, spare, spelling }, first, second, importFirst]): Script => {
+  .tuple(
+    materialsWith('t2'),
+    places,
+    places,
+    fc.boolean(),
+    fc.subarray([0, 1, 2], { minLength: 1, maxLength: 2 }),
+  )
+  .map(([{ cast, spare, spelling }, first, second, importFirst, stories]): Script => {
     const [changed = '', local = '', known = '', ...others] = spare;
     const same = withUid(known, 'urn:uuid:1');
     // The book says more of the first card than the server will.
     const mine = [withLine(local, 'TITLE:Fellow'), same];
     // By its UID the one is a card that the book has, and the other is not (R5).
     const alike = [withLine(same, 'TEL:+1 808 555 0199'), withUid(known, 'urn:uuid:2')];
+    const told: readonly (readonly Step[])[] = [
+      [
+        { do: 'other-device', number: 'n1', cards: [changed, local, ...alike] },
+        restoreAt(second),
+        restoreAt(second),
+      ],
+      // As many cards as before, and not the same ones.
+      [synchronise, { do: 'edit', c: 'c1', add: others.slice(0, 1), remove: [0] }, synchronise],
+      [
+        { do: 'other-device', number: 'n1', cards: others.slice(1, 2) },
+        logout('i1'),
+        restoreAt('c1'),
+        login('i1', 'u1'),
+      ],
+    ];
     const steps = [
-      ...everyoneIn,
+      ...loggedIn('u1', 'u2'),
       synchronise,
       bind(spelling),
       ...(importFirst ? [importCard('u2'), synchronise] : []),
       { do: 'edit', c: 'c1', add: mine, remove: 'all' } as const,
       restoreAt(first),
-      { do: 'other-device', number: 'n1', cards: [changed, local, ...alike] } as const,
-      restoreAt(second),
-      restoreAt(second),
-      synchronise,
-      // As many cards as before, and not the same ones.
-      { do: 'edit', c: 'c1', add: others.slice(0, 1), remove: [0] } as const,
-      synchronise,
-      { do: 'other-device', number: 'n1', cards: others.slice(1, 2) } as const,
-      logout('i1'),
-      restoreAt('c1'),
-      login('i1', 'u1'),
+      ...stories.flatMap((at) => told[at] ?? []),
     ];
     return { cast, steps };
   });

@@ -1,7 +1,7 @@
 /** Situation 11: two numbers on the contact server; bind by one, then by the other, and restore. */
 import fc from 'fast-check';
-import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, login, restoreAt, share, synchronise, unbind } from '../plan/steps.ts';
+import { materialsWith } from '../plan/cast.ts';
+import { bind, loggedIn, login, restoreAt, share, synchronise, unbind } from '../plan/steps.ts';
 import type { Cast, Script, Step, StrangersProof } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -26,11 +26,11 @@ function between(way: 'unbind' | 'number leaves' | 're-bind'): readonly Step[] {
 }
 
 const scripts = fc
-  .tuple(materials, fc.constantFrom('unbind', 'number leaves', 're-bind'))
+  .tuple(materialsWith('t2'), fc.constantFrom('unbind', 'number leaves', 're-bind'))
   .map(([{ cast, spare, spelling }, way]): Script => {
     const [one = '', two = '', three = ''] = spare;
     const steps: readonly Step[] = [
-      ...everyoneIn,
+      ...loggedIn('u1', 'u2'),
       bindAnother,
       bind(spelling),
       synchronise,
@@ -59,7 +59,7 @@ function registered(cast: Cast, number: string): Cast {
 function twins({ cast, steps }: Script): readonly Twin[] {
   const planted = steps.filter((step) => step.do === 'other-device').slice(0, 2);
   const play = (number: string, account = 'u1', between: readonly Step[] = []) => [
-    ...everyoneIn.slice(1),
+    ...loggedIn('u2'),
     login('i1', account),
     bind('international', number),
     ...planted,

@@ -1,15 +1,20 @@
 /** Situation 12: the contact server is empty, fails, is slow, or answers in pages during a restore. */
 import fc from 'fast-check';
-import { materials } from '../plan/cast.ts';
-import { bind, everyoneIn, restoreAt, synchronise } from '../plan/steps.ts';
+import { materialsWith } from '../plan/cast.ts';
+import { bind, loggedIn, restoreAt, synchronise } from '../plan/steps.ts';
 import type { Script, ServerMode, Step } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
 const modes: readonly ServerMode[] = ['error', 'unsure', 'slow', 'silent'];
 
 const scripts = fc
-  .tuple(materials, fc.shuffledSubarray([...modes], { minLength: 2 }), fc.constantFrom('i1', 'c1'))
-  .map(([{ cast, spare, spelling }, order, at]): Script => {
+  .tuple(
+    materialsWith('t2'),
+    fc.shuffledSubarray([...modes], { minLength: 1, maxLength: 2 }),
+    fc.constantFrom('i1', 'c1'),
+    fc.boolean(),
+  )
+  .map(([{ cast, spare, spelling }, order, at, isLate]): Script => {
     const spell = order.flatMap((mode): readonly Step[] => [
       { do: 'server', mode },
       // What never reaches the server changes nothing there, and is told as what it is.
@@ -17,13 +22,16 @@ const scripts = fc
       restoreAt(at),
       { do: 'server', mode: 'well' },
     ]);
-    const steps: readonly Step[] = [
-      ...everyoneIn,
-      synchronise,
-      // Whom the server does not entitle can bind later.
+    // Whom the server does not entitle can bind later.
+    const late: readonly Step[] = [
       { do: 'server', mode: 'error' },
       bind(spelling),
       { do: 'server', mode: 'well' },
+    ];
+    const steps: readonly Step[] = [
+      ...loggedIn('u1'),
+      synchronise,
+      ...(isLate ? late : []),
       bind(spelling),
       { do: 'other-device', number: 'n1', cards: [] },
       restoreAt(at),

@@ -165,7 +165,7 @@ const identity = ({ given, family, numbers: tels }: Person) =>
     .join()}`;
 
 /** So many people there are for books to be drawn from. */
-const peopleCount = 512;
+const peopleCount = 128;
 
 /** Made once and the same for every run, so that a card which is met again need not be read again. */
 let people: readonly Card[] | null = null;

@@ -80,3 +80,18 @@ export const materials: fc.Arbitrary<Material> = fc
       spelling,
     };
   });
+
+/**
+ * Of the other terminals only these are switched on. Whoever has no part in a story is known to the IM network
+ * all the same, as a friend or as a stranger.
+ */
+export function materialsWith(
+  ...others: readonly ('t2' | 't3' | 't4' | 't5')[]
+): fc.Arbitrary<Material> {
+  const isThere = ({ name }: TerminalPart, at: number) =>
+    at === 0 || others.some((each) => each === name);
+  return materials.map(({ cast, ...rest }) => ({
+    ...rest,
+    cast: { ...cast, terminals: cast.terminals.filter(isThere) },
+  }));
+}

@@ -8,14 +8,12 @@ export function logout(im: string): Step {
   return { do: 'logout', im };
 }
 
-/** Everybody is on-line but i9. */
-export const everyoneIn: readonly Step[] = [
-  login('i1', 'u1'),
-  login('i2', 'u2'),
-  login('i3', 'u3'),
-  login('i4', 'u4'),
-  login('i5', 'u5'),
-];
+type User = 'u1' | 'u2' | 'u3' | 'u4' | 'u5';
+
+/** Each of these users is on-line: u2 by i2. */
+export function loggedIn(...users: readonly User[]): readonly Step[] {
+  return users.map((user) => login(`i${user.slice(1)}`, user));
+}
 
 export function bind(spelling: Spelling = 'international', number = 'n1'): Step {
   return { do: 'bind', c: 'c1', im: 'i1', number, spelling };

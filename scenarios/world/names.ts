@@ -5,13 +5,13 @@ import type { Draws } from './draw.ts';
 
 type Region = TerminalPart['region'];
 
-/** Numbers that no subscriber has: the ranges that regulators keep for fiction. */
+/** Numbers that no subscriber has: of the ranges that regulators keep for fiction, a hundred lines each. */
 const fiction: Readonly<
-  Record<Region, { code: string; trunk: string; prefixes: readonly string[]; digits: number }>
+  Record<Region, { code: string; trunk: string; prefixes: readonly string[] }>
 > = {
-  US: { code: '1', trunk: '', prefixes: ['202555', '312555', '415555', '617555'], digits: 2 },
-  GB: { code: '44', trunk: '0', prefixes: ['7700900', '1632960'], digits: 3 },
-  FR: { code: '33', trunk: '0', prefixes: ['63998', '19900'], digits: 4 },
+  US: { code: '1', trunk: '', prefixes: ['20255501', '31255501', '41555501', '61755501'] },
+  GB: { code: '44', trunk: '0', prefixes: ['77009004', '16329607'] },
+  FR: { code: '33', trunk: '0', prefixes: ['6399816', '1990052'] },
 };
 
 export class Names {
@@ -32,12 +32,11 @@ export class Names {
 
   #freshNumber(region: Region, taken: Set<string>) {
     for (let index = 0; ; index++) {
-      const { prefixes, digits } = fiction[region];
+      const { prefixes } = fiction[region];
       const prefix =
         prefixes[this.#draws.between(`prefix/${region}`, 0, prefixes.length - 1)] ?? '';
-      const line = this.#draws.between(`line/${region}/${index}`, 0, 10 ** digits - 1);
-      const middle = region === 'US' ? '01' : '';
-      const national = `${prefix}${middle}${String(line).padStart(digits, '0')}`;
+      const line = this.#draws.between(`line/${region}/${index}`, 0, 99);
+      const national = `${prefix}${String(line).padStart(2, '0')}`;
       if (taken.has(national)) continue;
       taken.add(national);
       return { region, national };

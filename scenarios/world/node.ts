@@ -18,6 +18,8 @@ export class Node {
   readonly mailbox: (() => void)[] = [];
   /** Stimuli that are given and not done; answers to calls are not among them. */
   readonly turns = new Set<Turn>();
+  /** How many stimuli and answers it was given; being read out is none. */
+  given = 0;
   /** The number of the wake that the node last asked for; earlier ones are void. */
   wake = 0;
 

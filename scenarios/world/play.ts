@@ -24,6 +24,8 @@ class Stage {
   readonly #stranger: Stranger;
   readonly #books = new Map<NodeId, readonly BookEntry<Card>[]>();
   #attempts = 0;
+  /** How much the contact client had been given when it was read out last. */
+  #readAt = -1;
 
   constructor(theatre: Theatre) {
     this.#theatre = theatre;
@@ -104,12 +106,17 @@ class Stage {
     theatre.world.act(node, actOf(step, { theatre, attempt, book: this.#books.get(node) ?? [] }));
   }
 
-  /** The contact client of the first terminal says what its book holds and what it is bound to. */
+  /**
+   * The contact client of the first terminal says what its book holds and what it is bound to; where it was given
+   * nothing since it was last asked, that stands.
+   */
   async #readOut(): Promise<void> {
     const { cast, world } = this.#theatre;
     const [terminal] = cast.terminals;
     if (terminal === undefined) return;
     const node = this.#theatre.node(terminal.contactClient);
+    if (world.givenTo(node) === this.#readAt) return;
+    this.#readAt = world.givenTo(node);
     const [book, binding] = await this.#results([
       (whenDone) => world.probe(node, 'book', whenDone),
       (whenDone) => world.probe(node, 'binding', whenDone),

@@ -2,7 +2,6 @@
 
 import type { DigestOf } from '../../cards/digest-cache.ts';
 import { numberKey } from '../../cards/phone-number.ts';
-import { shortDigest } from '../../cards/short-digest.ts';
 import { textDigests } from '../../cards/text-digest.ts';
 import type {
   Act,
@@ -17,6 +16,7 @@ import type {
   Trace,
   TraceEvent,
 } from '../../model/alphabet.ts';
+import { TraceDigest } from './trace-digest.ts';
 
 type Unstamped<E> = E extends unknown ? Omit<E, 'seq' | 'atUs'> : never;
 
@@ -28,6 +28,7 @@ export class Recorder {
   readonly #known = new Set<string>();
   readonly #regions: readonly string[];
   readonly #digestOf: DigestOf;
+  readonly #digest = new TraceDigest();
 
   /** `regions`: the home regions of the terminals; every number is read in each of them. */
   constructor(regions: readonly string[], digestOf: DigestOf) {
@@ -36,7 +37,9 @@ export class Recorder {
   }
 
   record(atUs: number, event: Unstamped<TraceEvent>): void {
-    this.#events.push({ ...event, seq: this.#events.length, atUs } as TraceEvent);
+    const stamped = { seq: this.#events.length, atUs, ...event } as TraceEvent;
+    this.#digest.event(stamped);
+    this.#events.push(stamped);
   }
 
   /** A message as the trace has it: cards by their ids; free text beside them as a row of its own. */
@@ -112,11 +115,11 @@ export class Recorder {
     }
   }
 
-  /** The trace so far. Its id is a digest in which opaque ids are numbered by first appearance. */
+  /** The trace so far. Its id is its digest. */
   trace(): Trace {
     const events = this.#events;
     return {
-      id: digestOf(events, this.#cards),
+      id: this.#digest.of(this.#cards),
       events,
       cards: this.#cards,
       numbers: this.#numbers,
@@ -140,25 +143,4 @@ function collect(value: unknown, found: PhoneNumber[]): void {
   if (typeof value === 'string') found.push(value);
   else if (Array.isArray(value)) for (const each of value) collect(each, found);
   else if (typeof value === 'object' && value !== null) found.push(...numbersIn(value));
-}
-
-/** Ids that programs mint, in the text of an event: single ones, and the book ids of an act. */
-const opaque = /"(handle|session|token|proof|id|device|secret)":"((?:[^"\\]|\\.)*)"/g;
-const bookIds = /"(cards|remove)":(\["(?:[^"\\]|\\.)*"(?:,"(?:[^"\\]|\\.)*")*\])/g;
-
-/** Programs may mint ids as they like: two runs that differ in them alone have one digest. */
-function digestOf(events: readonly TraceEvent[], cards: readonly CardRow[]): string {
-  const names = new Map<string, string>();
-  const renamed = (_match: string, field: string, id: string) => {
-    const name = names.get(id) ?? `#${names.size}`;
-    names.set(id, name);
-    return `"${field}":"${name}"`;
-  };
-  const listed = (_match: string, field: string, ids: string) => {
-    const all: readonly string[] = JSON.parse(ids);
-    return all.map((id) => renamed('', field, JSON.stringify(id).slice(1, -1))).join();
-  };
-  const text = JSON.stringify(events).replace(opaque, renamed).replace(bookIds, listed);
-  const octets = cards.map((card) => `${card.octets.length} ${card.octets}`).join('\n');
-  return shortDigest(text) + shortDigest(octets);
 }

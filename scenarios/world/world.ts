@@ -79,6 +79,11 @@ export class World {
     return Math.floor(this.#kernel.nowUs / 1_000);
   }
 
+  /** How much a node was given so far: where that is as before, it has had no occasion to change. */
+  givenTo(id: NodeId): number {
+    return this.#node(id).given;
+  }
+
   addNode(id: NodeId, participant: Participant, manners: Manners): void {
     this.#nodes.set(id, new Node(id, participant, manners));
   }
@@ -233,6 +238,7 @@ export class World {
 
   #hand(turn: Turn, stimulus: Stimulus, whenDone: WhenDone): void {
     const { node } = turn;
+    if (stimulus.kind !== 'probe') node.given += 1;
     if (stimulus.kind === 'act') this.#notes.acted(node.id, stimulus.act);
     this.#running += 1;
     const done = (result: Result) => {

@@ -110,7 +110,7 @@ export const binding: readonly Mutant[] = [
     name: 'binds-by-its-first-number',
     does: 'binds by the first number of the phone, whichever of them the user chose',
     dies: '1.b/other-account',
-    falls: [],
+    falls: ['1.a/omitted'],
     change: ({ numbers }) => ({
       *act(act, honest) {
         const own = numbers.map(({ number }) => number);
@@ -123,7 +123,7 @@ export const binding: readonly Mutant[] = [
     name: 're-binds-by-the-number-before',
     does: 'remembers the number that it was bound by first, and binds by it ever after',
     dies: '1.b/other-account',
-    falls: [],
+    falls: ['1.a/omitted'],
     change: () => {
       let bound: PhoneNumber | null = null;
       return {

@@ -42,7 +42,7 @@ export const synchronising: readonly Mutant[] = [
     name: 'files-under-its-first-number',
     does: 'synchronises the book under the first number of the phone, whichever it is bound by',
     dies: 'G8',
-    falls: ['1.u/other-key'],
+    falls: ['1.u/other-key', '1.e/other-number'],
     change: ({ numbers }) => puttingAs((message, honest) => honest(keyedBy(message, numbers[0]))),
   }),
   mutantOf(seat, {
@@ -85,7 +85,7 @@ export const synchronising: readonly Mutant[] = [
     name: 'files-under-every-number',
     does: "puts the book under each of the phone's numbers, not only under the bound one",
     dies: '1.u/other-key',
-    falls: ['G8'],
+    falls: ['G8', '1.e/other-number'],
     change: (spec) =>
       puttingAs(function* (message, honest) {
         const reply = yield* honest(message);

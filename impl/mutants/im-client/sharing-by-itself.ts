@@ -9,6 +9,8 @@ interface Seen {
   /** The cards that contact clients gave it to share. */
   readonly given: readonly Card[];
   readonly wasLoggedOut: boolean;
+  /** Nobody has logged in to it before, or since. */
+  readonly isFirstSession: boolean;
 }
 
 /** After each restore it sends some of what it has restored to the first friend. */
@@ -19,10 +21,12 @@ function spreading(
   let session = '';
   let sent = 0;
   let wasLoggedOut = false;
+  let logins = 0;
   const restored: Card[] = [];
   const given: Card[] = [];
   function* send(): Detour<void> {
-    const cards = chosen({ restored: restored.splice(0), given, wasLoggedOut });
+    const isFirstSession = logins === 1 && !wasLoggedOut;
+    const cards = chosen({ restored: restored.splice(0), given, wasLoggedOut, isFirstSession });
     const listed = yield* ask(network, { op: 'im.friends', session });
     const friend = listed.ok ? listed.friends[0] : undefined;
     if (cards.length === 0 || friend === undefined) return;
@@ -33,6 +37,7 @@ function spreading(
   return {
     *act(act, honest) {
       if (act.act === 'logout') wasLoggedOut = true;
+      if (act.act === 'login') logins += 1;
       return yield* honest(act);
     },
     *deliver(message, honest) {
@@ -62,14 +67,15 @@ export const sharingByItself: readonly Mutant[] = [
     name: 'sends-the-restored-book-to-a-friend',
     does: 'sends everything that a restore brought to a friend, for safe keeping',
     dies: '1.g/by-im-client',
-    falls: ['1.k/not-given', '1.l/unasked', '1.z/forwarded', 'G3/core'],
-    change: (spec) => spreading(spec, ({ restored }) => restored),
+    falls: ['1.k/not-given', '1.z/forwarded', 'G3/core'],
+    change: (spec) =>
+      spreading(spec, ({ restored, isFirstSession }) => (isFirstSession ? restored : [])),
   }),
   mutantOf('im-client', {
     name: 'catches-up-by-im',
     does: 'has been off-line, and sends a friend the cards that the contacts app did not give it meanwhile',
     dies: '1.q/queued',
-    falls: ['1.k/not-given', '1.z/forwarded', 'G3/core'],
+    falls: ['1.k/not-given', '1.z/forwarded'],
     change: (spec) => spreading(spec, (seen) => (seen.wasLoggedOut ? notGiven(seen) : [])),
   }),
 ];
