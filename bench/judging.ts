@@ -1,14 +1,13 @@
 /**
- * What judging costs beside playing: the same scripts played alone, and played, judged by every check and
- * both oracles, and concluded with the trial of what is met; in turns. The world cannot be played without
- * its recorder, so recording is in both.
+ * What judging costs beside playing, in turns: the same scripts played; played and judged by every check and both
+ * oracles; and then concluded, with the trial of what is met. The world cannot be played without its recorder, so
+ * that recording is in all three.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
 import fc from 'fast-check';
 import { digestCache } from '../cards/digest-cache.ts';
 import { startUnderTest } from '../cli/under-test.ts';
@@ -16,14 +15,14 @@ import { elementIds, invariantIds, ruleIds } from '../model/ids.ts';
 import { monitors } from '../model/monitors/index.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
 import { conclude } from '../scenarios/conclude.ts';
-import { run } from '../scenarios/run.ts';
+import { type RunOutcome, run } from '../scenarios/run.ts';
 import type { Script } from '../scenarios/script.ts';
 import { draw } from '../scenarios/world/draw.ts';
 import { play } from '../scenarios/world/play.ts';
 
 const rounds = 5;
 /** So many whole runs before the later ones are measured. */
-const warmUps = 3;
+const warmUps = 5;
 const seed = 1;
 const instances = 20;
 const twinned = 2;
@@ -45,9 +44,10 @@ async function played(): Promise<void> {
   }
 }
 
-async function judged(): Promise<void> {
-  const { casting, seats } = await underTest;
-  const outcome = await run({
+/** Each trace is judged by all checks and both oracles before the next one is played. */
+async function checked(): Promise<RunOutcome> {
+  const { casting } = await underTest;
+  return run({
     seed,
     situations: catalogue,
     instances,
@@ -59,16 +59,20 @@ async function judged(): Promise<void> {
     onTrace: () => undefined,
     goOn: () => Promise.resolve(true),
   });
-  const rows = [...elementIds, ...invariantIds, ...ruleIds];
-  conclude(outcome, {
-    rows,
-    underTest: seats,
-    cards: [],
-    readings: [],
-    gradeMin: 'D',
-    monitors,
-  });
 }
+
+/** And then all is concluded, with the trial of what is met. */
+async function concluded(): Promise<void> {
+  const outcome = await checked();
+  const { seats } = await underTest;
+  const rows = [...elementIds, ...invariantIds, ...ruleIds];
+  const terms = { rows, underTest: seats, cards: [], readings: [], monitors };
+  conclude(outcome, { ...terms, gradeMin: 'D' });
+}
+
+const works = { played, checked, concluded } as const;
+type Work = keyof typeof works;
+const names = ['played', 'checked', 'concluded'] as const;
 
 interface Cost {
   readonly wallMs: number;
@@ -76,7 +80,7 @@ interface Cost {
   readonly cpuMs: number;
 }
 
-async function costOf(work: () => Promise<void>): Promise<Cost> {
+async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   const [before, startedMs] = [process.cpuUsage(), performance.now()];
   await work();
   const { user, system } = process.cpuUsage(before);
@@ -84,7 +88,8 @@ async function costOf(work: () => Promise<void>): Promise<Cost> {
 }
 
 /** What a user runs is built, and so is this; started by tsx, every closure would be given its name anew. */
-function built(): string {
+async function built(): Promise<string> {
+  const { buildSync } = await import('esbuild');
   const file = join(mkdtempSync(join(tmpdir(), 'namecard-tck-judging-')), 'judging.cjs');
   buildSync({
     entryPoints: [fileURLToPath(import.meta.url)],
@@ -100,55 +105,56 @@ function built(): string {
   return file;
 }
 
-function inProcess(file: string, ...words: readonly string[]): readonly Cost[] {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [file, ...words], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_PATH: fileURLToPath(new URL('../node_modules', import.meta.url)) },
-  });
+/** As the command starts: V8 optimises late there (cli/built/launch.ts). */
+function inProcess(file: string, mode: Work | 'later'): readonly Cost[] {
+  const words = ['--interrupt-budget=1000000', file, mode];
+  const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
+}
+
+async function later(): Promise<readonly Cost[]> {
+  for (let at = 0; at < warmUps; at += 1) await concluded();
+  const costs: Cost[] = [];
+  for (let at = 0; at < rounds; at += 1) {
+    for (const name of names) costs.push(await costOf(works[name]));
+  }
+  return costs;
 }
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-function compare(name: string, alone: readonly Cost[], both: readonly Cost[]): void {
-  for (const kind of ['wallMs', 'cpuMs'] as const) {
-    const [one, two] = [alone, both].map((costs) => median(costs.map((each) => each[kind])));
-    if (one === undefined || two === undefined) continue;
-    const words = kind === 'wallMs' ? 'on the clock' : 'of CPU';
-    const [played, judging] = [one, two].map((ms) => `${Math.round(ms)} ms`);
-    console.log(
-      `${name}: played ${played}, with judging ${judging} ${words}, ratio ${(two / one).toFixed(2)}`,
+/** `costs`: of each work in turn, round by round. */
+function compare(when: string, costs: readonly Cost[]): void {
+  for (const [kind, words] of [
+    ['wallMs', 'on the clock'],
+    ['cpuMs', 'of CPU'],
+  ] as const) {
+    const medians = names.map((_, place) =>
+      median(costs.filter((_, at) => at % names.length === place).map((each) => each[kind])),
     );
+    const said = names.map((name, at) => {
+      const ms = medians[at] ?? 0;
+      return `${name} ${Math.round(ms)} ms (${(ms / (medians[0] ?? 1)).toFixed(2)})`;
+    });
+    console.log(`${when}, ${words}: ${said.join(', ')}`);
   }
 }
 
 async function main(): Promise<void> {
   const [mode] = process.argv.slice(2);
-  if (mode === 'alone') return console.log(JSON.stringify([await costOf(played)]));
-  if (mode === 'judged') return console.log(JSON.stringify([await costOf(judged)]));
-  if (mode === 'later') {
-    for (let at = 0; at < warmUps; at += 1) await judged();
-    const costs: Cost[] = [];
-    for (let at = 0; at < rounds; at += 1) costs.push(await costOf(played), await costOf(judged));
-    return console.log(JSON.stringify(costs));
-  }
-  const file = built();
-  const [alone, both]: Cost[][] = [[], []];
+  if (mode === 'later') return console.log(JSON.stringify(await later()));
+  const work = names.find((name) => name === mode);
+  if (work !== undefined) return console.log(JSON.stringify([await costOf(works[work])]));
+  const file = await built();
+  const first: Cost[] = [];
   for (let at = 0; at < rounds; at += 1) {
-    alone?.push(...inProcess(file, 'alone'));
-    both?.push(...inProcess(file, 'judged'));
+    for (const name of names) first.push(...inProcess(file, name));
   }
-  compare('first run of a process', alone ?? [], both ?? []);
-  const later = inProcess(file, 'later');
-  const isEven = (at: number) => at % 2 === 0;
-  compare(
-    'later runs',
-    later.filter((_, at) => isEven(at)),
-    later.filter((_, at) => !isEven(at)),
-  );
+  compare('first run of a process', first);
+  compare('later runs', inProcess(file, 'later'));
   rmSync(dirname(file), { recursive: true });
 }
 
