@@ -43,11 +43,20 @@ export type Pick = readonly number[] | 'none' | 'unknown';
 /** How the user comes by a recipient's number. */
 export type NumberSource = 'given' | 'asked' | 'unknown';
 export type Spelling = 'international' | 'national' | 'spaced';
-/** `old token`: of the number's first binding, which has ended · `of another number`: of a live one. */
-export type StrangersProof = 'none' | 'of another number' | 'old token';
+/**
+ * `old token`: of the number's first binding, which has ended · `of another number`: of a live one · `made up`: a
+ * secret, with which it asks for a token, too.
+ */
+export type StrangersProof = 'none' | 'of another number' | 'old token' | 'made up';
 /** The one that the IM client minted for the stranger, or that of the contact client that is bound last. */
 export type StrangersHandle = 'own' | 'of the bound';
-export type ServerMode = 'well' | 'error' | 'unsure' | 'slow' | 'silent';
+/** `unsure`: it does not come there, and that is not known · `unanswered`: it does, and nobody hears of it. */
+export type ReachMode = 'well' | 'error' | 'unsure' | 'slow' | 'silent' | 'unanswered';
+/**
+ * The contact server, the IM network, the short messages; by the SDK a client of the first terminal; or of its IM
+ * client only what takes cards to be shared.
+ */
+export type Reached = 'cs' | 'network' | 'messaging' | 'i1' | 'c1' | 'hand-over';
 
 export type Step =
   | { readonly do: 'login'; readonly im: string; readonly account: string }
@@ -91,7 +100,8 @@ export type Step =
   | { readonly do: 'other-device'; readonly number: string; readonly cards: readonly Card[] }
   /** The user of this account has another own card; the IM client there learns it at the next login. */
   | { readonly do: 'own-card'; readonly account: string; readonly card: Card }
-  | { readonly do: 'server'; readonly mode: ServerMode }
+  /** How this part can be reached from now on. */
+  | { readonly do: 'reach'; readonly part: Reached; readonly mode: ReachMode }
   /** Somebody with no right to it asks the server for a contact, with this for a proof. */
   | { readonly do: 'stranger'; readonly number: string; readonly proof: StrangersProof }
   /** An app that has not bound asks an IM client to share a card, to fetch the friend's own, and to restore. */
@@ -124,4 +134,4 @@ export type StrangersStep = Extract<
   Step,
   { readonly do: 'stranger' | 'stranger-asks' | 'stranger-gives' }
 >;
-type WorldsOwn = 'link' | 'befriend' | 'other-device' | 'own-card' | 'server' | 'wait';
+type WorldsOwn = 'link' | 'befriend' | 'other-device' | 'own-card' | 'reach' | 'wait';

@@ -102,7 +102,7 @@ function userStep(step: Step): UserStep {
     case 'befriend':
     case 'other-device':
     case 'own-card':
-    case 'server':
+    case 'reach':
     case 'stranger':
     case 'stranger-asks':
     case 'stranger-gives':

@@ -32,8 +32,4 @@ export const unbreakable: readonly { readonly check: string; readonly why: strin
     check: '1.r/otherwise',
     why: 'an honest contact client asks for the friends, and an honest IM client fetches from them alone',
   },
-  {
-    check: 'R7/fallback',
-    why: 'beside honest parts no share of this world fails without it being known whether it happened',
-  },
 ];

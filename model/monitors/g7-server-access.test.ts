@@ -46,6 +46,17 @@ test('fails when an IM client asks for a number that it is not bound to', () => 
   expect(broken(unbound.story, monitor)).toEqual(['G7']);
 });
 
+test('an IM client that was bound twice is still bound when the contact client ends one of the two', () => {
+  const { story, x } = bound();
+  story.call('c1', 'i1', { op: 'sdk.bind', handle: 'h2', number: n1, token: 'k2' });
+  story.call('c1', 'i1', { op: 'sdk.unbind', handle: 'h2' });
+  get(story, 'i1', n1, [x]);
+  expect(broken(story, monitor)).toEqual([]);
+  story.call('c1', 'i1', { op: 'sdk.unbind', handle: 'h1' });
+  get(story, 'i1', n1, [x]);
+  expect(broken(story, monitor)).toEqual(['G7']);
+});
+
 test('fails on order: the request comes before the binding', () => {
   const story = new Story();
   get(story, 'i1', n1, []);

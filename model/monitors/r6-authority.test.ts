@@ -27,6 +27,14 @@ test('passes when strangers and old tokens are refused', () => {
   expect(occasions(story, monitor)).toEqual(['R6/revoked', 'R6/unproven']);
 });
 
+test('a token that somebody without a part was granted proves nothing', () => {
+  const story = new Story().bind();
+  const asked = { op: 'cs.grant', number: n1, secret: 'made up' } as const;
+  story.call('somebody', 'cs', asked, { token: 'k2' });
+  get(story, 'somebody', 'k2');
+  expect(broken(story, monitor)).toEqual(['R6/unproven']);
+});
+
 test('fails when an asker is answered without a proof, or with that of another number', () => {
   for (const proof of ['', 'guess']) {
     const story = new Story().bind();

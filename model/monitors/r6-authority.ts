@@ -45,9 +45,11 @@ function judgeProof(get: Get, scene: Scene, tell: Yield): void {
   occasion(tell, seq, 'R6/unproven');
   const answer = answerOf(get);
   if (answer === null || answer.cards.length === 0) return;
-  const isIm = scene.seatOf(from) === 'im-client';
+  const seat = scene.seatOf(from);
   const mayHaveItsOwn = message.proof !== '' && proven === null;
-  const entitled = !isIm || boundBy(scene, from, key) !== 'no';
+  // Whoever has no seat brings what it overheard, or made up.
+  const entitled =
+    seat !== undefined && (seat !== 'im-client' || boundBy(scene, from, key) !== 'no');
   if (mayHaveItsOwn && entitled) {
     const why = 'the proof is not known to us';
     return tell(undecided('R6/unproven', [seq, answer.seq], why));

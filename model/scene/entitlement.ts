@@ -12,7 +12,10 @@ export type Standing =
   | { readonly kind: 'unbound' }
   | { readonly kind: 'doubtful' };
 
-/** What an IM client knows of its binding with one contact client, or with any of them. */
+/**
+ * What an IM client knows of its binding with one contact client, or with any of them. Who binds anew without an
+ * unbind has two handles there, and the end of the one is not the end of the other.
+ */
 export function standing(scene: Scene, imClient: NodeId, contactClient?: NodeId): Standing {
   const between = ({ sent: { from, to } }: CallRecord) =>
     (to === imClient && (contactClient ?? from) === from) ||
@@ -24,7 +27,16 @@ export function standing(scene: Scene, imClient: NodeId, contactClient?: NodeId)
   ]
     .filter(between)
     .sort((a, b) => a.sent.seq - b.sent.seq);
-  return acts.reduce(after, { kind: 'unbound' });
+  const byHandle = new Map<string, Standing>();
+  for (const call of acts) {
+    const { handle } = call.sent.message;
+    const next = after(byHandle.get(handle) ?? { kind: 'unbound' }, call);
+    byHandle.delete(handle);
+    byHandle.set(handle, next);
+  }
+  const all = [...byHandle.values()];
+  const bound = all.findLast(({ kind }) => kind === 'bound');
+  return bound ?? all.findLast(({ kind }) => kind === 'doubtful') ?? { kind: 'unbound' };
 }
 
 function after(before: Standing, call: CallRecord): Standing {
@@ -45,6 +57,8 @@ function numbersOfProof(scene: Scene, proof: string): readonly PhoneNumber[] {
   if (proof === '') return [];
   const granted = scene.callsOf('cs.grant').flatMap(({ sent, reply }) => {
     if (reply?.reply.ok !== true || !('token' in reply.reply)) return [];
+    // What is granted to somebody who plays no part proves no more than what they brought.
+    if (!scene.nodes.has(sent.from)) return [];
     const opens = reply.reply.token === proof || sent.message.secret === proof;
     return opens ? [sent.message.number] : [];
   });

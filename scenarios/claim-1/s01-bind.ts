@@ -11,6 +11,7 @@ import {
   synchronise,
   unbind,
 } from '../plan/steps.ts';
+import { during, troubleWith } from '../plan/trouble.ts';
 import type { Script, Spelling, Step, StrangersHandle } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -32,8 +33,8 @@ function strangerGives(imported = '', restored = ''): Step {
   return { do: 'stranger-gives', c: 'c1', friend: 'u2', cards: [imported, restored] };
 }
 
-/** How the terminal comes to be unbound before it is bound: it never was bound, or it was refused. */
-const unboundWays = ['never bound', 'refused'] as const;
+/** How the terminal comes to be unbound before it is bound: it never was, it was refused, or the IM client was out of reach. */
+const unboundWays = ['never bound', 'refused', 'out of reach'] as const;
 /** What goes on once it is bound: strangers come, or the user unbinds. */
 const boundWays = ['strangers come', 'unbound again'] as const;
 
@@ -55,8 +56,9 @@ const scripts = fc
     fc.shuffledSubarray([...operations], { minLength: 2 }),
     fc.constantFrom(...unboundWays),
     fc.constantFrom(...boundWays),
+    troubleWith('i1', 'network'),
   )
-  .map(([{ cast, spare, spelling }, order, unbound, bound]): Script => {
+  .map(([{ cast, spare, spelling }, order, unbound, bound, trouble]): Script => {
     const round = (at: number) => order.flatMap((operation) => attempts(operation, at));
     const strangersUnbound = [strangerAsks('own', spare[0]), strangerGives(spare[1], spare[2])];
     const strangersBound = [
@@ -64,10 +66,15 @@ const scripts = fc
       strangerAsks('of the bound', spare[0]),
       strangerGives(spare[4], spare[5]),
     ];
+    const unboundBy: Readonly<Record<typeof unbound, readonly Step[]>> = {
+      'never bound': strangersUnbound,
+      refused: refusals(spelling),
+      'out of reach': during(trouble, [bind(spelling)]),
+    };
     const steps = [
       ...loggedIn('u1', 'u2'),
       synchronise,
-      ...(unbound === 'refused' ? refusals(spelling) : strangersUnbound),
+      ...unboundBy[unbound],
       ...round(unbound === 'refused' ? 1 : 0),
       bind(spelling),
       ...(bound === 'strangers come' ? strangersBound : []),

@@ -17,7 +17,7 @@ const scripts = fc
     const one = [0, 1, 2, 3, 4].filter((place) => !several.includes(place)).slice(0, 1);
     const picks: readonly Pick[] = [one, several, 'none', 'unknown'];
     const shares = order.flatMap((at) => share(`selection ${at}`, picks[at] ?? 'none'));
-    const last = share('off-line selection', 'none');
+    const last = [...share('off-line selection', 'none'), ...share('nobody', [0], { to: [] })];
     // The contact server has cards of the user's that are not in the book, and are not to be shared.
     const planted: Step = { do: 'other-device', number: 'n1', cards: spare.slice(0, 1) };
     const begin = [...loggedIn('u1', 'u2'), planted, bind(spelling)];

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { materialsWith } from '../plan/cast.ts';
 import { bind, loggedIn, share } from '../plan/steps.ts';
+import { during, troubleWith } from '../plan/trouble.ts';
 import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -11,11 +12,13 @@ const scripts = fc
   .tuple(
     materialsWith('t2', 't3', 't4'),
     fc.shuffledSubarray([0, 1, 2, 3], { minLength: 2, maxLength: 2 }),
+    troubleWith('network', 'i1', 'hand-over', 'hand-over'),
   )
-  .map(([{ cast, spelling }, order]): Script => {
-    const shares = order.flatMap((at) =>
+  .map(([{ cast, spelling }, order, trouble]): Script => {
+    const [first = [], ...others] = order.map((at) =>
       share(`audience ${at}`, [at], { to: audiences[at] ?? [] }),
     );
+    const shares = [...during(trouble, first), ...others.flat()];
     return { cast, steps: [...loggedIn('u1', 'u2', 'u3', 'u4'), bind(spelling), ...shares] };
   });
 

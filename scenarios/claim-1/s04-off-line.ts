@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { writeCard } from '../plan/cards.ts';
 import { materialsWith } from '../plan/cast.ts';
 import { bind, loggedIn, login, logout, share } from '../plan/steps.ts';
+import { during, troubleWith } from '../plan/trouble.ts';
 import type { NumberSource, Script } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
@@ -27,13 +28,14 @@ const scripts = fc
     materialsWith('t2', 't4'),
     ways,
     fc.shuffledSubarray([0, 1, 2], { minLength: 2 }),
+    troubleWith('messaging'),
     fc.boolean(),
   )
-  .map(([{ cast, spelling }, way, order, large]): Script => {
+  .map(([{ cast, spelling }, way, order, trouble, large]): Script => {
     const leave = way === 'log-out' ? logout('i1') : ({ do: 'link', im: 'i1', up: false } as const);
     const back =
       way === 'log-out' ? login('i1', 'u1') : ({ do: 'link', im: 'i1', up: true } as const);
-    const shares = order.flatMap((at) =>
+    const [first = [], ...others] = order.map((at) =>
       share(`off-line ${at}`, at === 0 ? [0, 1] : [at + 1], {
         to: at === 0 ? ['u2', 'u4'] : ['u2'],
         numbers: sources[at] ?? 'given',
@@ -50,7 +52,8 @@ const scripts = fc
         ...loggedIn('u1', 'u2', 'u4'),
         bind(spelling),
         leave,
-        ...shares,
+        ...during(trouble, first),
+        ...others.flat(),
         ...refused,
         back,
         { do: 'wait', ms: 60_000 },

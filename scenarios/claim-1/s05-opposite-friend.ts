@@ -64,7 +64,7 @@ function indifferent(cast: Cast): readonly (readonly [string, Play])[] {
   return [
     step('the second IM client is off-line', logout('i2')),
     step("the second IM client's phone has no link", { do: 'link', im: 'i2', up: false }),
-    step('the contact server does not answer', { do: 'server', mode: 'silent' }),
+    step('the contact server does not answer', { do: 'reach', part: 'cs', mode: 'silent' }),
     step('it is twelve hours later', { do: 'wait', ms: 43_200_000 }),
     step('another IM client on the terminal is on-line', login('i9', 'u9')),
     step('the user has shared another card before', ...share('before', [1])),

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
 import { bind, importCard, loggedIn, login, logout, synchronise } from '../plan/steps.ts';
+import { during, troubleWith } from '../plan/trouble.ts';
 import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -9,24 +10,27 @@ const scripts = fc
   .tuple(
     materials,
     fc.shuffledSubarray(['u2', 'u4', 'u5', 'u3'], { minLength: 2, maxLength: 3 }),
-    fc.boolean(),
+    fc.constantFrom('as it is', 'renewed', 'away'),
+    troubleWith('network', 'i1'),
   )
-  .map(([{ cast, spare, spelling }, order, isRenewed]): Script => {
-    const imports = order.map(importCard);
+  .map(([{ cast, spare, spelling }, order, way, trouble]): Script => {
+    const [first, ...others] = order.map(importCard);
+    const imports = [...during(trouble, first === undefined ? [] : [first]), ...others];
     const [card = ''] = spare;
-    const renewal: readonly Step[] = [
-      { do: 'own-card', account: 'u2', card },
-      logout('i2'),
-      login('i2', 'u2'),
-    ];
-    const again = [...(isRenewed ? renewal : []), importCard('u2')];
+    const back = login('i2', 'u2');
+    const again: Readonly<Record<typeof way, readonly Step[]>> = {
+      'as it is': [importCard('u2')],
+      renewed: [{ do: 'own-card', account: 'u2', card }, logout('i2'), back, importCard('u2')],
+      // The friend's IM client hears of the request when it is back.
+      away: [logout('i2'), importCard('u2'), back],
+    };
     return {
       cast,
       steps: [
         ...loggedIn('u1', 'u2', 'u3', 'u4', 'u5'),
         bind(spelling),
         ...imports,
-        ...again,
+        ...again[way],
         synchronise,
       ],
     };

@@ -11,6 +11,7 @@ import {
   restoreAt,
   synchronise,
 } from '../plan/steps.ts';
+import { during, troubleWith } from '../plan/trouble.ts';
 import type { Script, Step } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
@@ -23,40 +24,44 @@ const scripts = fc
     places,
     fc.boolean(),
     fc.subarray([0, 1, 2], { minLength: 1, maxLength: 2 }),
+    troubleWith('c1', 'i1'),
+    fc.constantFrom('filed', 'filed', 'nothing filed'),
   )
-  .map(([{ cast, spare, spelling }, first, second, importFirst, stories]): Script => {
-    const [changed = '', local = '', known = '', ...others] = spare;
-    const same = withUid(known, 'urn:uuid:1');
-    // The book says more of the first card than the server will.
-    const mine = [withLine(local, 'TITLE:Fellow'), same];
-    // By its UID the one is a card that the book has, and the other is not (R5).
-    const alike = [withLine(same, 'TEL:+1 808 555 0199'), withUid(known, 'urn:uuid:2')];
-    const told: readonly (readonly Step[])[] = [
-      [
-        { do: 'other-device', number: 'n1', cards: [changed, local, ...alike] },
-        restoreAt(second),
-        restoreAt(second),
-      ],
-      // As many cards as before, and not the same ones.
-      [synchronise, { do: 'edit', c: 'c1', add: others.slice(0, 1), remove: [0] }, synchronise],
-      [
-        { do: 'other-device', number: 'n1', cards: others.slice(1, 2) },
-        logout('i1'),
-        restoreAt('c1'),
-        login('i1', 'u1'),
-      ],
-    ];
-    const steps = [
-      ...loggedIn('u1', 'u2'),
-      synchronise,
-      bind(spelling),
-      ...(importFirst ? [importCard('u2'), synchronise] : []),
-      { do: 'edit', c: 'c1', add: mine, remove: 'all' } as const,
-      restoreAt(first),
-      ...stories.flatMap((at) => told[at] ?? []),
-    ];
-    return { cast, steps };
-  });
+  .map(
+    ([{ cast, spare, spelling }, first, second, importFirst, stories, trouble, before]): Script => {
+      const [changed = '', local = '', known = '', ...others] = spare;
+      const same = withUid(known, 'urn:uuid:1');
+      // The book says more of the first card than the server will.
+      const mine = [withLine(local, 'TITLE:Fellow'), same];
+      // By its UID the one is a card that the book has, and the other is not (R5).
+      const alike = [withLine(same, 'TEL:+1 808 555 0199'), withUid(known, 'urn:uuid:2')];
+      const told: readonly (readonly Step[])[] = [
+        [
+          { do: 'other-device', number: 'n1', cards: [changed, local, ...alike] },
+          ...during(trouble, [restoreAt(second)]),
+          restoreAt(second),
+        ],
+        // As many cards as before, and not the same ones.
+        [synchronise, { do: 'edit', c: 'c1', add: others.slice(0, 1), remove: [0] }, synchronise],
+        [
+          { do: 'other-device', number: 'n1', cards: others.slice(1, 2) },
+          logout('i1'),
+          restoreAt('c1'),
+          login('i1', 'u1'),
+        ],
+      ];
+      const steps = [
+        ...loggedIn('u1', 'u2'),
+        ...(before === 'filed' ? [synchronise] : []),
+        bind(spelling),
+        ...(importFirst ? [importCard('u2'), synchronise] : []),
+        { do: 'edit', c: 'c1', add: mine, remove: 'all' } as const,
+        restoreAt(first),
+        ...stories.flatMap((at) => told[at] ?? []),
+      ];
+      return { cast, steps };
+    },
+  );
 
 export const restoreSituation: Situation = {
   id: 10,

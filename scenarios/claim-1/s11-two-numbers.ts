@@ -36,6 +36,8 @@ const scripts = fc
       synchronise,
       stranger('none'),
       stranger('of another number'),
+      stranger('made up'),
+      { do: 'stranger', number: 'n9', proof: 'none' },
       { do: 'other-device', number: 'n1', cards: [one] },
       { do: 'other-device', number: 'n1b', cards: [two] },
       restoreAt('i1'),

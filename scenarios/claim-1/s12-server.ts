@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { materialsWith } from '../plan/cast.ts';
 import { bind, loggedIn, restoreAt, synchronise } from '../plan/steps.ts';
-import type { Script, ServerMode, Step } from '../script.ts';
+import type { ReachMode, Script, Step } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
-const modes: readonly ServerMode[] = ['error', 'unsure', 'slow', 'silent'];
+const modes: readonly ReachMode[] = ['error', 'unsure', 'slow', 'silent'];
 
 const scripts = fc
   .tuple(
@@ -16,17 +16,17 @@ const scripts = fc
   )
   .map(([{ cast, spare, spelling }, order, at, isLate]): Script => {
     const spell = order.flatMap((mode): readonly Step[] => [
-      { do: 'server', mode },
+      { do: 'reach', part: 'cs', mode },
       // What never reaches the server changes nothing there, and is told as what it is.
       ...(mode === 'slow' ? [] : [synchronise]),
       restoreAt(at),
-      { do: 'server', mode: 'well' },
+      { do: 'reach', part: 'cs', mode: 'well' },
     ]);
     // Whom the server does not entitle can bind later.
     const late: readonly Step[] = [
-      { do: 'server', mode: 'error' },
+      { do: 'reach', part: 'cs', mode: 'error' },
       bind(spelling),
-      { do: 'server', mode: 'well' },
+      { do: 'reach', part: 'cs', mode: 'well' },
     ];
     const steps: readonly Step[] = [
       ...loggedIn('u1'),

@@ -59,7 +59,7 @@ class Stage {
       case 'befriend':
       case 'other-device':
       case 'own-card':
-      case 'server':
+      case 'reach':
       case 'stranger':
       case 'stranger-asks':
       case 'stranger-gives':
@@ -79,8 +79,8 @@ class Stage {
         return theatre.befriend(step.of, step.friend, step.linked);
       case 'own-card':
         return theatre.setOwnCard(step.account, step.card);
-      case 'server':
-        return theatre.setServer(step.mode);
+      case 'reach':
+        return theatre.setReach(step.part, step.mode);
       case 'stranger':
       case 'stranger-asks':
       case 'stranger-gives':

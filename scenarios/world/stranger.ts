@@ -1,6 +1,6 @@
 /** Somebody with no part in the method, who asks for what needs a binding or a number all the same (1.c, G2, R6). */
 import type { Desk, Participant, Stimulus } from '../../impl/port.ts';
-import type { Card, NodeId, Request } from '../../model/alphabet.ts';
+import type { Card, NodeId, Reply, Request } from '../../model/alphabet.ts';
 import type { StrangersProof, StrangersStep } from '../script.ts';
 import { pass, type Rule } from './rule.ts';
 import type { Theatre } from './theatre.ts';
@@ -16,8 +16,8 @@ export class Stranger implements Participant {
   readonly #tokens = new Map<NodeId, string>();
   /** The last handle by which each IM client was asked to bind. */
   readonly #handles = new Map<NodeId, string>();
-  /** What waits for the handle that an IM client is to mint. */
-  #waiting: AskingStep | null = null;
+  /** What waits for the next answer: for the handle that an IM client is to mint, or the server's token. */
+  #waiting: ((reply: Reply<Card>) => void) | null = null;
   #attempts = 0;
 
   constructor(theatre: Theatre) {
@@ -29,7 +29,9 @@ export class Stranger implements Participant {
   perform(step: StrangersStep): void {
     switch (step.do) {
       case 'stranger':
-        return this.#askServer(step.number, step.proof);
+        return step.proof === 'made up'
+          ? this.#askForToken(step.number)
+          : this.#askServer(step.number, this.#proof(step.number, step.proof));
       case 'stranger-asks':
         return this.#openOrAsk(step);
       case 'stranger-gives':
@@ -39,20 +41,30 @@ export class Stranger implements Participant {
 
   /** Takes whatever it is given: what matters is who gives it. */
   give(stimulus: Stimulus, desk: Desk): void {
-    const step = this.#waiting;
-    if (stimulus.kind === 'reply' && step !== null) {
+    const waiting = this.#waiting;
+    if (stimulus.kind === 'reply' && waiting !== null) {
       this.#waiting = null;
-      const { reply } = stimulus;
-      if (reply.ok && 'handle' in reply) this.#askImClient(step, reply.handle);
+      waiting(stimulus.reply);
     }
     desk.done(stimulus.kind === 'deliver' ? { reply: { ok: true } } : {});
   }
 
   /** Asks for the first two pages of the contact of a number. */
-  #askServer(number: string, proof: StrangersProof): void {
+  #askServer(written: string, proof: string): void {
     const { names, contactServer } = this.#theatre;
-    const words = { number: names.number(number), proof: this.#proof(number, proof) };
+    const words = { number: names.number(written), proof };
     for (const page of [0, 1]) this.#send(contactServer, { op: 'cs.get', ...words, page });
+  }
+
+  /** The secret opens nothing, and a token that is granted for it opens nothing either. */
+  #askForToken(written: string): void {
+    const { names, contactServer } = this.#theatre;
+    const [number, secret] = [names.number(written), names.of('secret', 'made up')];
+    this.#waiting = (reply) => {
+      const isGranted = reply.ok && 'token' in reply;
+      this.#askServer(written, isGranted ? reply.token : secret);
+    };
+    this.#send(contactServer, { op: 'cs.grant', number, secret });
   }
 
   #proof(number: string, proof: StrangersProof): string {
@@ -68,7 +80,9 @@ export class Stranger implements Participant {
     if (step.handle === 'of the bound') {
       return this.#askImClient(step, this.#handles.get(imClient) ?? '');
     }
-    this.#waiting = step;
+    this.#waiting = (reply) => {
+      if (reply.ok && 'handle' in reply) this.#askImClient(step, reply.handle);
+    };
     this.#send(imClient, { op: 'sdk.open', app: 'contacts' });
   }
 

@@ -4,12 +4,12 @@ import { numberKey } from '../../cards/phone-number.ts';
 import type { Program } from '../../impl/port.ts';
 import type { By, Card, Fact, NodeId, Request } from '../../model/alphabet.ts';
 import type { SeatId } from '../../model/ids.ts';
-import type { Cast, ServerMode, Spelling, TerminalPart } from '../script.ts';
+import type { Cast, Reached, ReachMode, Spelling, TerminalPart } from '../script.ts';
 import { ImNetwork } from './im-network.ts';
 import { Names } from './names.ts';
 import { behindAccount } from './open-address.ts';
+import { faultOf, Reach } from './reach.ts';
 import { pass, type Rule } from './rule.ts';
-import { ServerReach } from './server-mode.ts';
 import { ShortMessageService } from './short-message/service.ts';
 import { Users } from './user.ts';
 import { World } from './world.ts';
@@ -42,7 +42,7 @@ export class Theatre {
   readonly #networkNode: NodeId;
   readonly #messagingNode: NodeId;
   readonly #casting: Casting;
-  readonly #server: ServerReach;
+  readonly #reach = new Reach();
 
   constructor({ seed, cast, casting, digestOf, onLine }: TheatreOptions) {
     const regions = [...new Set(cast.terminals.map(({ region }) => region))];
@@ -56,8 +56,8 @@ export class Theatre {
     this.#messagingNode = this.node('messaging');
     const keyOf = (number: string) => numberKey(number, this.#region);
     this.#messaging = new ShortMessageService({ keyOf, reports: cast.reports });
-    this.#server = new ServerReach(this.contactServer);
-    this.world.rules.push(this.#linkRule, this.#server.rule);
+    this.world.rules.push(this.#linkRule, this.#reach.request);
+    this.world.answerRules.push(this.#reach.answer);
     this.#setUp();
   }
 
@@ -223,10 +223,11 @@ export class Theatre {
     this.world.send('phone', node, { op: 'im.ended', session: session.id, reason }, 0);
   }
 
-  setServer(mode: ServerMode): void {
-    this.#server.mode = mode;
-    const node = this.contactServer;
-    if (mode !== 'well') this.world.observe({ kind: 'world.fault', fault: `server ${mode}`, node });
+  setReach(part: Reached, mode: ReachMode): void {
+    const node = this.node(part === 'hand-over' ? 'i1' : part);
+    this.#reach.set(part, { node, mode });
+    if (mode !== 'well')
+      this.world.observe({ kind: 'world.fault', fault: faultOf(part, mode), node });
   }
 
   readonly #behind = (address: string, message: Request<Card>): NodeId => {

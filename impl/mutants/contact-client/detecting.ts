@@ -49,7 +49,7 @@ export const detecting: readonly Mutant[] = [
     name: 'asks-when-all-is-sent',
     does: 'sends by what it knows, and asks for the state afterwards, for the next time',
     dies: '1.n/late',
-    falls: ['1.o/something-else-decides'],
+    falls: ['1.o/something-else-decides', '1.o/neither'],
     change: () => {
       let known: Reply<Card> = online;
       let bound: Bound | null = null;
@@ -108,7 +108,14 @@ export const detecting: readonly Mutant[] = [
     name: 'goes-by-the-answer-before',
     does: 'asks whether the IM client is on-line, and goes by the answer to the question before',
     dies: '1.n/stale',
-    falls: ['1.p/short-message', '1.q/handed-over', 'G5/on-line', 'G5/off-line'],
+    falls: [
+      '1.p/short-message',
+      '1.q/handed-over',
+      'G5/on-line',
+      'G5/off-line',
+      '1.o/neither',
+      '1.p/nothing',
+    ],
     change: () => {
       let before: Reply<Card> | null = null;
       return {

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 import { binding } from './binding.ts';
 import { detecting } from './detecting.ts';
+import { fallback } from './fallback.ts';
 import { handingOver } from './handing-over.ts';
 import { importing } from './importing.ts';
 import { manner } from './manner.ts';
@@ -23,6 +24,7 @@ export const contactClientMutants: readonly Mutant[] = [
   ...pastTheSdk,
   ...detecting,
   ...manner,
+  ...fallback,
   ...shortMessage,
   ...telling,
   ...importing,

@@ -54,7 +54,7 @@ export const manner: readonly Mutant[] = [
     name: 'remembers-the-first-answer',
     does: 'asks for the state once after the bind, and goes by that answer from then on',
     dies: '1.o/state-decides',
-    falls: [],
+    falls: ['1.o/neither'],
     change: () => {
       let first: Reply<Card> | null = null;
       return {

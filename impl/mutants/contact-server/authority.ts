@@ -51,6 +51,18 @@ export const authority: readonly Mutant[] = [
     },
   }),
   mutantOf('contact-server', {
+    name: 'grants-a-token-to-whoever-asks',
+    does: 'mints a token for a number without looking at the secret that was brought',
+    dies: 'R6/unproven',
+    falls: [],
+    change: (spec) => ({
+      *deliver(message, honest) {
+        if (message.op !== 'cs.grant') return yield* honest(message);
+        return yield* honest({ ...message, secret: secretOf(spec, message.number) });
+      },
+    }),
+  }),
+  mutantOf('contact-server', {
     name: 'revokes-nothing',
     does: 'says yes when a token is revoked, and honours it ever after',
     dies: 'R6/revoked',
