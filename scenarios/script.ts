@@ -52,11 +52,19 @@ export type StrangersProof = 'none' | 'of another number' | 'old token' | 'made 
 export type StrangersHandle = 'own' | 'of the bound';
 /** `unsure`: it does not come there, and that is not known · `unanswered`: it does, and nobody hears of it. */
 export type ReachMode = 'well' | 'error' | 'unsure' | 'slow' | 'silent' | 'unanswered';
-/**
- * The contact server, the IM network, the short messages; by the SDK a client of the first terminal; or of its IM
- * client only what takes cards to be shared.
- */
-export type Reached = 'cs' | 'network' | 'messaging' | 'i1' | 'c1' | 'hand-over';
+/** The contact server, the IM network, the short messages; by the SDK a client of the first terminal; or one operation. */
+export type Reached = 'cs' | 'network' | 'messaging' | 'i1' | 'c1' | ReachedOperation;
+/** Of the first terminal's IM client, contact client, and of the contact server. */
+export type ReachedOperation =
+  | 'sdk.bind'
+  | 'sdk.unbind'
+  | 'sdk.share'
+  | 'sdk.fetch'
+  | 'sdk.restore'
+  | 'sdk.card'
+  | 'sdk.deliver'
+  | 'cs.grant'
+  | 'cs.revoke';
 
 export type Step =
   | { readonly do: 'login'; readonly im: string; readonly account: string }

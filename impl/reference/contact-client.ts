@@ -104,8 +104,6 @@ export class ContactClient extends FlowParticipant {
     if (binding === null || binding.imClient !== from) return no('not bound');
     if (!('handle' in message) || message.handle !== binding.handle) return no('unknown handle');
     switch (message.op) {
-      case 'sdk.notice':
-        return { ok: true };
       case 'sdk.outcome':
         this.#sharing.outcome(message);
         return { ok: true };

@@ -56,7 +56,7 @@ const scripts = fc
     fc.shuffledSubarray([...operations], { minLength: 2 }),
     fc.constantFrom(...unboundWays),
     fc.constantFrom(...boundWays),
-    troubleWith('i1', 'network'),
+    troubleWith('i1', 'network', 'sdk.bind', 'cs.grant', 'sdk.unbind', 'cs.revoke'),
   )
   .map(([{ cast, spare, spelling }, order, unbound, bound, trouble]): Script => {
     const round = (at: number) => order.flatMap((operation) => attempts(operation, at));

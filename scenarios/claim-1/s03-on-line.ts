@@ -12,7 +12,7 @@ const scripts = fc
   .tuple(
     materialsWith('t2', 't3', 't4'),
     fc.shuffledSubarray([0, 1, 2, 3], { minLength: 2, maxLength: 2 }),
-    troubleWith('network', 'i1', 'hand-over', 'hand-over'),
+    troubleWith('network', 'i1', 'sdk.share', 'sdk.share'),
   )
   .map(([{ cast, spelling }, order, trouble]): Script => {
     const [first = [], ...others] = order.map((at) =>

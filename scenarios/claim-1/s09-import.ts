@@ -11,7 +11,7 @@ const scripts = fc
     materials,
     fc.shuffledSubarray(['u2', 'u4', 'u5', 'u3'], { minLength: 2, maxLength: 3 }),
     fc.constantFrom('as it is', 'renewed', 'away'),
-    troubleWith('network', 'i1'),
+    troubleWith('network', 'i1', 'sdk.fetch', 'sdk.card'),
   )
   .map(([{ cast, spare, spelling }, order, way, trouble]): Script => {
     const [first, ...others] = order.map(importCard);

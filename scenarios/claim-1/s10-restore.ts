@@ -24,7 +24,7 @@ const scripts = fc
     places,
     fc.boolean(),
     fc.subarray([0, 1, 2], { minLength: 1, maxLength: 2 }),
-    troubleWith('c1', 'i1'),
+    troubleWith('c1', 'i1', 'sdk.restore', 'sdk.deliver'),
     fc.constantFrom('filed', 'filed', 'nothing filed'),
   )
   .map(

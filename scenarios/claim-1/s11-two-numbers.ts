@@ -17,16 +17,25 @@ function stranger(proof: StrangersProof): Step {
   return { do: 'stranger', number: 'n1', proof };
 }
 
+function numberChange(...numbers: readonly string[]): Step {
+  return { do: 'number-change', terminal: 't1', numbers };
+}
+
 /** How the first binding ends: by the user, with its number (R3), or by the next one. */
-function between(way: 'unbind' | 'number leaves' | 're-bind'): readonly Step[] {
+function between(way: 'unbind' | 'number leaves' | 'number stays' | 're-bind'): readonly Step[] {
   if (way === 'unbind') return [unbind, restoreAt('i1'), stranger('old token')];
   if (way === 're-bind') return [];
-  const change: Step = { do: 'number-change', terminal: 't1', numbers: ['n1b'] };
-  return [change, ...share('under a number that left', [0]), restoreAt('i1'), synchronise];
+  if (way === 'number stays') return [numberChange('n1b', 'n1'), restoreAt('i1')];
+  return [
+    numberChange('n1b'),
+    ...share('under a number that left', [0]),
+    restoreAt('i1'),
+    synchronise,
+  ];
 }
 
 const scripts = fc
-  .tuple(materialsWith('t2'), fc.constantFrom('unbind', 'number leaves', 're-bind'))
+  .tuple(materialsWith('t2'), fc.constantFrom('unbind', 'number leaves', 'number stays', 're-bind'))
   .map(([{ cast, spare, spelling }, way]): Script => {
     const [one = '', two = '', three = ''] = spare;
     const steps: readonly Step[] = [

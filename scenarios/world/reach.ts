@@ -1,7 +1,7 @@
 /** How parts of the world can be reached, from nobody noticing anything to no answer at all. */
 import type { NodeId } from '../../model/alphabet.ts';
 import { channelOf } from '../../model/alphabet.ts';
-import type { Reached, ReachMode } from '../script.ts';
+import type { Reached, ReachedOperation, ReachMode } from '../script.ts';
 import { type Fate, type Passage, pass, type Rule } from './rule.ts';
 
 const slowUs = 10_000_000;
@@ -16,18 +16,17 @@ const fates: Readonly<Record<ReachMode, { readonly request: Fate; readonly answe
   unanswered: { request: pass, answer: { kind: 'drop' } },
 };
 
-const partNames: Readonly<Record<Reached, string>> = {
+const partNames: Readonly<Record<Exclude<Reached, ReachedOperation>, string>> = {
   cs: 'contact server',
   network: 'IM network',
   messaging: 'short messages',
   i1: 'first IM client',
   c1: 'contact client',
-  'hand-over': 'hand-over to the first IM client',
 };
 
 /** How the trace calls it. */
 export function faultOf(part: Reached, mode: ReachMode): string {
-  return `${partNames[part]}: ${mode}`;
+  return `${isOperation(part) ? part : partNames[part]}: ${mode}`;
 }
 
 interface Door {
@@ -53,7 +52,18 @@ export class Reach {
   }
 }
 
+function isOperation(part: Reached): part is ReachedOperation {
+  return part.includes('.');
+}
+
+/** The name in the script of the node that takes it. */
+export function nodeOf(part: Reached): string {
+  if (!isOperation(part)) return part;
+  if (part.startsWith('cs.')) return 'cs';
+  return part === 'sdk.card' || part === 'sdk.deliver' ? 'c1' : 'i1';
+}
+
 function concerns(part: Reached, { message }: Passage): boolean {
-  if (part === 'hand-over') return message.op === 'sdk.share';
+  if (isOperation(part)) return message.op === part;
   return (part !== 'i1' && part !== 'c1') || channelOf(message.op) === 'sdk';
 }

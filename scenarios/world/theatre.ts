@@ -8,7 +8,7 @@ import type { Cast, Reached, ReachMode, Spelling, TerminalPart } from '../script
 import { ImNetwork } from './im-network.ts';
 import { Names } from './names.ts';
 import { behindAccount } from './open-address.ts';
-import { faultOf, Reach } from './reach.ts';
+import { faultOf, nodeOf, Reach } from './reach.ts';
 import { pass, type Rule } from './rule.ts';
 import { ShortMessageService } from './short-message/service.ts';
 import { Users } from './user.ts';
@@ -224,7 +224,7 @@ export class Theatre {
   }
 
   setReach(part: Reached, mode: ReachMode): void {
-    const node = this.node(part === 'hand-over' ? 'i1' : part);
+    const node = this.node(nodeOf(part));
     this.#reach.set(part, { node, mode });
     if (mode !== 'well')
       this.world.observe({ kind: 'world.fault', fault: faultOf(part, mode), node });
