@@ -18,10 +18,15 @@ import { afterFailure, call, done, failed, refused } from './flow.ts';
 /** What 255 parts with a 16-bit reference carry: 127 octets each (3GPP TS 23.040; R10). */
 const shortMessageOctetsMax = 255 * 127;
 
+interface BoundTo {
+  readonly imClient: NodeId;
+  readonly handle: string;
+}
+
 interface Terminal {
   readonly messaging: NodeId;
   readonly book: Book;
-  readonly binding: () => { readonly imClient: NodeId; readonly handle: string } | null;
+  readonly binding: () => BoundTo | null;
   readonly tell: (attempt: AttemptId, told: Told) => void;
 }
 
@@ -38,11 +43,7 @@ interface Batch {
   unreached: number;
 }
 
-/** The cards one after another, with a line break where one card has none before the next. */
-function octetsOf(cards: readonly Card[]): number {
-  const ended = cards.reduce((sum, card) => sum + card.length + (card.endsWith('\n') ? 0 : 2), 0);
-  return cards.at(-1)?.endsWith('\n') === false ? ended - 2 : ended;
-}
+const handedOver: Told = { outcome: 'handed-over', reason: '' };
 
 export class Sharing {
   readonly #terminal: Terminal;
@@ -67,38 +68,34 @@ export class Sharing {
   *share({ attempt, recipients }: Acts<Card>['share']): Flow<Told> {
     const selected = this.#selections.get(attempt);
     if (selected === undefined) return refused('no card is selected');
-    if (this.#terminal.binding() === null) return refused('not bound');
+    const binding = this.#terminal.binding();
+    if (binding === null) return refused('not bound');
     if (recipients.length === 0) return refused('nobody to share with');
     const cards = selected.flatMap((id) => this.#terminal.book.get(id) ?? []);
     if (cards.length < selected.length) return refused('a selected card is not in the book now');
     this.#selections.delete(attempt);
-    return yield* this.#send({ attempt, cards, recipients });
+    return yield* this.#send({ attempt, cards, recipients }, binding);
   }
 
   /** A hand-over that certainly failed is followed by one new share, with a new detection (R7). */
-  *#send(share: Share): Flow<Told> {
-    const first = yield* this.#detectAndSend(share);
-    return first === 'again' ? yield* this.#sendAgain(share) : first;
-  }
-  *#sendAgain(share: Share): Flow<Told> {
-    const second = yield* this.#detectAndSend(share);
-    return second === 'again' ? failed('the IM client does not take the cards') : second;
+  *#send(share: Share, binding: BoundTo): Flow<Told> {
+    const first = yield* this.#detectAndSend(share, binding);
+    const last = first === 'again' ? yield* this.#detectAndSend(share, binding) : first;
+    return last === 'again' ? failed('the IM client does not take the cards') : last;
   }
 
-  *#detectAndSend(share: Share): Flow<Told | 'again'> {
-    const binding = this.#terminal.binding();
-    if (binding === null) return failed('not bound');
+  *#detectAndSend(share: Share, binding: BoundTo): Flow<Told | 'again'> {
     const { imClient, handle } = binding;
     const state = yield* call(imClient, { op: 'sdk.state', handle });
     if (!state.ok) return failed(`the state of the IM client is not known: ${state.reason}`);
-    if (this.#terminal.binding()?.handle !== handle) return failed('not bound');
-    if (!state.online) return yield* this.#byShortMessage(share);
-    return yield* this.#byImClient(share, binding);
+    return state.online
+      ? yield* this.#byImClient(share, binding)
+      : yield* this.#byShortMessage(share);
   }
 
   *#byImClient(
     { attempt, cards, recipients }: Share,
-    { imClient, handle }: { readonly imClient: NodeId; readonly handle: string },
+    { imClient, handle }: BoundTo,
   ): Flow<Told | 'again'> {
     const accounts = recipients.map(({ account }) => account);
     const share = { op: 'sdk.share', handle, attempt, cards, recipients: accounts } as const;
@@ -107,9 +104,8 @@ export class Sharing {
     const told = this.#handings.get(attempt) ?? null;
     this.#handings.delete(attempt);
     if (told !== null) return told;
-    if (taken.ok) return { outcome: 'handed-over', reason: '' };
-    if (taken.definite && taken.reason === 'off-line') return 'again';
-    return afterFailure(taken);
+    if (taken.ok) return handedOver;
+    return taken.definite && taken.reason === 'off-line' ? 'again' : afterFailure(taken);
   }
 
   /** The IM client tells how a share ended; where the hand-over is still open, that ends with it. */
@@ -120,8 +116,8 @@ export class Sharing {
   }
 
   *#byShortMessage(share: Share): Flow<Told> {
-    if (octetsOf(share.cards) > shortMessageOctetsMax)
-      return failed('too large for a short message');
+    const octets = share.cards.reduce((sum, card) => sum + card.length, 0);
+    if (octets > shortMessageOctetsMax) return failed('too large for a short message');
     const numbers: PhoneNumber[] = [];
     for (const recipient of share.recipients) {
       const number = recipient.number ?? (yield* this.#askNumber(share.attempt, recipient));
@@ -147,7 +143,7 @@ export class Sharing {
       else failures.push(sent);
     }
     const [failure] = failures;
-    if (failure === undefined) return { outcome: 'handed-over', reason: '' };
+    if (failure === undefined) return handedOver;
     const certain = failures.every(({ definite }) => definite);
     if (certain && failures.length === numbers.length) return failed(failure.reason);
     const taken = numbers.length - failures.length;
