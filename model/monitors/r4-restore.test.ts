@@ -31,6 +31,18 @@ test('passes when staged cards stay out of the book until the restore is resumed
   expect(occasions(story, monitor)).toEqual(['R4/local-lost', 'R4/partial']);
 });
 
+test('a card that the book had before, and that says the same under another UID, is no part of it', () => {
+  const { story } = withBook();
+  const mine = story.card('mine', { uid: 'one', names: ['a'], core: ['tel a'] });
+  const theirs = story.card('theirs', { uid: 'two', names: ['a'], core: ['tel a'] });
+  story.book([mine]);
+  deliver(story, [theirs], true);
+  story.book([mine]);
+  expect(broken(story, monitor)).toEqual([]);
+  story.book([mine, theirs]);
+  expect(broken(story, monitor)).toEqual(['R4/partial']);
+});
+
 test('fails when an incomplete restore left cards in the book', () => {
   const { story, x, y } = withBook();
   deliver(story, [y], true);

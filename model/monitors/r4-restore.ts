@@ -3,7 +3,7 @@ import type { AttemptId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { type BookChange, BookWatch, rows, rowsOf } from '../scene/book-change.ts';
 import { doubledCards, isRepeated, lostCards } from '../scene/book-loss.ts';
-import { sameCore, sameIdentity } from '../scene/card-match.ts';
+import { sameIdentity } from '../scene/card-match.ts';
 import type { BookRecord } from '../scene/records.ts';
 import { answerOf, type Deliver } from '../scene/restoring.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -130,7 +130,7 @@ function newCards(
     ? 0
     : cards
         .filter((card) => !elsewhere.some((each) => sameIdentity(each, card)))
-        .filter((card) => after.some((entry) => sameCore(entry, card))).length;
+        .filter((card) => after.some((entry) => sameIdentity(entry, card))).length;
 }
 
 interface Leftover {
