@@ -53,3 +53,10 @@ export function needless(story: Story, monitor: AnyMonitor): readonly string[] {
     }),
   );
 }
+
+/** What was found in place of what was expected, in the monitor's own words, in order. */
+export function slips(story: Story, monitor: AnyMonitor): readonly string[] {
+  return findingsOf(story, monitor).flatMap((each) =>
+    each.kind === 'counter-example' ? [each.actual] : [],
+  );
+}

@@ -3,7 +3,6 @@ import type { CardRow } from '../alphabet.ts';
 import type { Yield } from '../monitor.ts';
 import { type BookChange, rowsOf } from '../scene/book-change.ts';
 import { sameCore } from '../scene/card-match.ts';
-import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { toldAsDone } from '../scene/tellings.ts';
 import { occasion } from './occasion.ts';
@@ -16,9 +15,8 @@ import { overstated } from './r8-outcome.ts';
 export function judgeEdit(change: BookChange, scene: Scene, tell: Yield): void {
   const { before, after, edits, node } = change;
   const [edit] = edits;
-  if (before === null || edit === undefined || edits.length > 1 || mayHaveGained(change, scene)) {
-    return;
-  }
+  if (before === null || edit === undefined || edits.length > 1) return;
+  if (mayHaveGained(change, before.seq, scene)) return;
   const told = toldAsDone(scene, edit.attempt, edit.seq)?.sent;
   if (told === undefined || told.from !== node || edit.remove.length === 0) return;
   occasion(tell, told.seq, 'R8/overstated');
@@ -34,12 +32,14 @@ export function judgeEdit(change: BookChange, scene: Scene, tell: Yield): void {
   overstated([edit.seq, told.seq, after.seq], { node, actual }, scene, tell);
 }
 
+/** Whether cards came in from elsewhere since an event. */
 function mayHaveGained(
-  { before, after, delivers, imports, ownGets, node }: BookChange,
+  { delivers, imports, ownGets, node }: BookChange,
+  sinceSeq: number,
   scene: Scene,
 ) {
-  const isBetween = ({ sent, got }: CallRecord) =>
-    sent.to === node && got !== null && got.seq > (before?.seq ?? -1) && got.seq < after.seq;
-  const messages = scene.callsOf('sms.message').filter(isBetween);
+  const messages = scene
+    .callsOf('sms.message')
+    .filter(({ sent, got }) => sent.to === node && got !== null && got.seq > sinceSeq);
   return delivers.length + imports.length + ownGets.length + messages.length > 0;
 }

@@ -49,7 +49,10 @@ function judgeDelivered(
   );
   if (unreached.some(({ length }) => length === 0)) return;
   const without = unreached.flat();
-  const actual = `it says delivered, and ${without.join(', ') || 'no recipient'} had not confirmed it`;
+  const actual =
+    without.length === 0
+      ? 'it says delivered of what it had never been handed'
+      : `it says delivered, and ${without.join(', ')} had not confirmed it`;
   overstated([seq], { node: from, actual }, scene, tell);
 }
 

@@ -78,8 +78,8 @@ function hasNothingToPut(act: ActEvent, contacts: ServerContacts, scene: Scene):
   return copies.some((copy) => sameBook(rows(scene, copy ?? []), rowsOf(scene, book)));
 }
 
-/** What the IM client told the contact client last about a share, before an event. */
-function lastOutcome(act: ActEvent, beforeSeq: number, scene: Scene): Outcome | undefined {
+/** What the IM client has told the contact client last about a share. */
+function lastOutcome(act: ActEvent, scene: Scene): Outcome | undefined {
   return scene
     .callsOf('sdk.outcome')
     .findLast(
@@ -87,15 +87,14 @@ function lastOutcome(act: ActEvent, beforeSeq: number, scene: Scene): Outcome | 
         sent.to === act.node &&
         sent.message.attempt === act.attempt &&
         got !== null &&
-        got.seq > act.seq &&
-        got.seq < beforeSeq,
+        got.seq > act.seq,
     )?.sent.message.outcome;
 }
 
 function untrueHandOver(act: ActEvent, seq: number, scene: Scene): string | null {
   const taken = decidingCalls(scene, act).filter((call) => isTaken(call, seq));
   if (taken.length === 0) return 'nothing had been accepted';
-  const outcome = lastOutcome(act, seq, scene);
+  const outcome = lastOutcome(act, scene);
   const bySms = taken.some(({ sent }) => sent.message.op === 'sms.send');
   const failed = outcome === 'failed' || outcome === 'refused';
   return failed && !bySms ? 'the IM client had said that it failed' : null;
@@ -104,20 +103,22 @@ function untrueHandOver(act: ActEvent, seq: number, scene: Scene): string | null
 /** The contact client may believe its IM client; otherwise a recipient or a report must have confirmed. */
 function untrueDelivery(act: ActEvent, seq: number, scene: Scene): string | null {
   const attempt = scene.attempts.get(act.attempt);
-  if (attempt === undefined || lastOutcome(act, seq, scene) === 'delivered') return null;
-  const ids = attempt.messages.flatMap(({ reply }) =>
-    reply?.reply.ok === true && 'parts' in reply.reply ? [reply.reply.id] : [],
-  );
-  const reported = scene
-    .callsOf('sms.report')
-    .some(
-      ({ sent: { message, seq: at } }) =>
-        message.status === 'delivered' && ids.includes(message.id) && at < seq,
-    );
+  if (attempt === undefined || lastOutcome(act, scene) === 'delivered') return null;
+  const reported = isReported(act, 'delivered', scene);
   const cards = attempt.shares.flatMap(({ sent }) => sent.message.cards);
   return reported || reachedFriend(cards, { sinceSeq: act.seq, seq }, scene)
     ? null
     : 'no recipient had confirmed it';
+}
+
+/** Whether a report on a short message of this act has been sent. */
+function isReported(act: ActEvent, status: 'delivered' | 'failed', scene: Scene): boolean {
+  const ids = (scene.attempts.get(act.attempt)?.messages ?? []).flatMap(({ reply }) =>
+    reply?.reply.ok === true && 'parts' in reply.reply ? [reply.reply.id] : [],
+  );
+  return scene
+    .callsOf('sms.report')
+    .some(({ sent: { message } }) => message.status === status && ids.includes(message.id));
 }
 
 /** Cards of the friend's own that had come to this client for this friend. */
@@ -152,11 +153,9 @@ function isSpoiled(act: ActEvent, seq: number, scene: Scene): boolean {
   const since = [...scene.calls.values()].filter(
     ({ sent }) => sent.from === act.node && sent.seq > act.seq && sent.message.op !== 'ui.tell',
   );
-  const outcome = lastOutcome(act, seq, scene);
+  const outcome = lastOutcome(act, scene);
   const against = outcome !== undefined && outcome !== 'handed-over' && outcome !== 'delivered';
-  const reported = scene
-    .callsOf('sms.report')
-    .some(({ sent }) => sent.to === act.node && sent.message.status === 'failed');
+  const reported = isReported(act, 'failed', scene);
   const ended = scene
     .callsOf('sdk.unbound')
     .some(({ sent }) => sent.to === act.node && sent.seq > act.seq);
