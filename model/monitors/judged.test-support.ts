@@ -1,4 +1,5 @@
 /** What one monitor says of a story, in the short forms that tests compare. */
+import type { TraceEvent } from '../alphabet.ts';
 import type { Finding } from '../check.ts';
 import { judge } from '../judge.ts';
 import type { AnyMonitor } from '../monitor.ts';
@@ -59,4 +60,20 @@ export function slips(story: Story, monitor: AnyMonitor): readonly string[] {
   return findingsOf(story, monitor).flatMap((each) =>
     each.kind === 'counter-example' ? [each.actual] : [],
   );
+}
+
+/** The events that each witness and each counter-example stands on, in words: `act restore`, `sent cs.get`. */
+export function grounds(story: Story, monitor: AnyMonitor): readonly string[] {
+  const findings = findingsOf(story, monitor);
+  const words = new Map(story.trace().events.map((event) => [event.seq, wordsOf(event)]));
+  return findings.flatMap((each) => {
+    if (each.kind !== 'witness' && each.kind !== 'counter-example') return [];
+    return [`${each.check}: ${each.seqs.map((seq) => words.get(seq)).join(', ')}`];
+  });
+}
+
+function wordsOf(event: TraceEvent): string {
+  if (event.kind === 'act') return `act ${event.act}`;
+  if (event.kind === 'sent') return `sent ${event.message.op}`;
+  return event.kind === 'got' || event.kind === 'reply' ? `${event.kind} ${event.op}` : event.kind;
 }
