@@ -52,7 +52,7 @@ export type StrangersProof = 'none' | 'of another number' | 'old token' | 'made 
 export type StrangersHandle = 'own' | 'of the bound';
 /** `unsure`: it does not come there, and that is not known · `unanswered`: it does, and nobody hears of it. */
 export type ReachMode = 'well' | 'error' | 'unsure' | 'slow' | 'silent' | 'unanswered';
-/** The contact server, the IM network, the short messages; by the SDK a client of the first terminal; or one operation. */
+/** The contact server, the IM network, the short messages, by the SDK a client of t1, or one operation. */
 export type Reached = 'cs' | 'network' | 'messaging' | 'i1' | 'c1' | ReachedOperation;
 /** Of the first terminal's IM client, contact client, and of the contact server. */
 export type ReachedOperation =

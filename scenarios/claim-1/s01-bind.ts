@@ -33,7 +33,7 @@ function strangerGives(imported = '', restored = ''): Step {
   return { do: 'stranger-gives', c: 'c1', friend: 'u2', cards: [imported, restored] };
 }
 
-/** How the terminal comes to be unbound before it is bound: it never was, it was refused, or the IM client was out of reach. */
+/** What comes before it is bound: nothing, binds that are refused, or one while the IM client is out of reach. */
 const unboundWays = ['never bound', 'refused', 'out of reach'] as const;
 /** What goes on once it is bound: strangers come, or the user unbinds. */
 const boundWays = ['strangers come', 'unbound again'] as const;
