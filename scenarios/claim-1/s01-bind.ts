@@ -54,7 +54,7 @@ const scripts = fc
   .tuple(
     materialsWith('t2'),
     fc.shuffledSubarray([...operations], { minLength: 2 }),
-    fc.constantFrom(...unboundWays),
+    fc.constantFrom(...unboundWays, 'refused' as const),
     fc.constantFrom(...boundWays),
     troubleWith('i1', 'network', 'sdk.bind', 'cs.grant', 'sdk.unbind', 'cs.revoke'),
   )
