@@ -1,20 +1,24 @@
 /** Machine-made mutants that the kit does not notice, and why that is right or cannot be otherwise. */
 import { readFileSync } from 'node:fs';
 import type { Argument } from './argued/argument.ts';
+import { arguedOfContactClient } from './argued/contact-client.ts';
 import { arguedOfContactServer } from './argued/contact-server.ts';
 import { arguedOfFlow } from './argued/flow.ts';
 import { arguedOfImClient } from './argued/im-client.ts';
 import { arguedOfPostbox } from './argued/postbox.ts';
 import { arguedOfRestoring } from './argued/restoring.ts';
+import { arguedOfSharing } from './argued/sharing.ts';
 import type { MachineMutant } from './instrumented.ts';
 
 /** By the file that was mutated. */
 export const argued: Readonly<Record<string, readonly Argument[]>> = {
+  'impl/reference/contact-client.ts': arguedOfContactClient,
   'impl/reference/contact-server.ts': arguedOfContactServer,
   'impl/reference/flow.ts': arguedOfFlow,
   'impl/reference/im-client.ts': arguedOfImClient,
   'impl/reference/postbox.ts': arguedOfPostbox,
   'impl/reference/restoring.ts': arguedOfRestoring,
+  'impl/reference/sharing.ts': arguedOfSharing,
 };
 
 export function argumentFor(mutant: MachineMutant): string | undefined {
