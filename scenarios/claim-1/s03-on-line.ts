@@ -58,7 +58,7 @@ function twins({ cast }: Script): readonly Twin[] {
 export const onLineSituation: Situation = {
   id: 3,
   title: 'on-line, share with one friend, two friends, a stranger, nobody',
-  rows: ['1.h', '1.i', '1.j', '1.k', '1.l', '1.m', '1.p', 'G1', 'G4'],
+  rows: ['1.h', '1.i', '1.j', '1.k', '1.l', '1.m', '1.p', 'G1', 'G4', 'R7'],
   needs: ['bind', 'share-im'],
   scripts,
   twins,

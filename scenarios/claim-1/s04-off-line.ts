@@ -65,7 +65,7 @@ const scripts = fc
 export const offLineSituation: Situation = {
   id: 4,
   title: 'off-line, share by short message, then come back',
-  rows: ['1.n', '1.o', '1.q', 'G5/off-line', 'R1', 'R10'],
+  rows: ['1.n', '1.o', '1.q', 'G5/off-line', 'R1', 'R7', 'R10'],
   needs: ['bind', 'share-sms'],
   scripts,
   twins: noTwins,

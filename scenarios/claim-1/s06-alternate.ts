@@ -57,7 +57,7 @@ function twins({ cast }: Script): readonly Twin[] {
 export const alternateSituation: Situation = {
   id: 6,
   title: 'shares in a row while I1 goes on-line and off-line',
-  rows: ['1.n', '1.o', '1.p', '1.q', 'G5/on-line', 'G5/off-line', 'R7'],
+  rows: ['1.n', '1.o', '1.p', '1.q', 'G5/on-line', 'G5/off-line'],
   needs: ['bind', 'share-im', 'share-sms'],
   scripts,
   twins,
