@@ -1,12 +1,23 @@
 /** A digest of 64 bits: enough to tell the properties of a run apart, and no defence against an enemy. */
 
-const multipliers = { left: 0x9e3779b1, right: 0x5f356495 } as const;
+export const multipliers = { left: 0x9e3779b1, right: 0x5f356495 } as const;
+
+/** The two halves of a digest, of 32 bits each, with a sign. */
+export interface Lanes {
+  readonly left: number;
+  readonly right: number;
+}
+
+export function shortDigest(text: string): string {
+  const { left, right } = lanesOf(text);
+  return hex(left) + hex(right);
+}
 
 /**
- * Two lanes, each a bijection of its state for a given char: texts that differ in one char differ in both
- * lanes before the final mix.
+ * Each lane is a bijection of its state for a given char: texts that differ in one char differ in both lanes
+ * before the final mix.
  */
-export function shortDigest(text: string): string {
+export function lanesOf(text: string): Lanes {
   let left = 0xdeadbeef ^ text.length;
   let right = 0x41c6ce57 ^ text.length;
   for (let index = 0; index < text.length; index += 1) {
@@ -16,7 +27,7 @@ export function shortDigest(text: string): string {
     right = Math.imul(right ^ code, multipliers.right);
     right ^= right >>> 13;
   }
-  return hex(mixed(left ^ Math.imul(right, 5))) + hex(mixed(right));
+  return { left: mixed(left ^ Math.imul(right, 5)), right: mixed(right) };
 }
 
 /** The finaliser of MurmurHash3. */

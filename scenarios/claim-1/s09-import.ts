@@ -14,8 +14,8 @@ const scripts = fc
     troubleWith('network', 'i1', 'sdk.fetch', 'sdk.card'),
   )
   .map(([{ cast, spare, spelling }, order, way, trouble]): Script => {
-    const [first, ...others] = order.map(importCard);
-    const imports = [...during(trouble, first === undefined ? [] : [first]), ...others];
+    const all = order.map(importCard);
+    const imports = [...during(trouble, all.slice(0, 1)), ...all.slice(1)];
     const [card = ''] = spare;
     const back = login('i2', 'u2');
     const again: Readonly<Record<typeof way, readonly Step[]>> = {

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { materialsWith } from '../plan/cast.ts';
 import { bind, loggedIn, restoreAt, synchronise } from '../plan/steps.ts';
+import { during } from '../plan/trouble.ts';
 import type { ReachMode, Script, Step } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
@@ -15,19 +16,12 @@ const scripts = fc
     fc.boolean(),
   )
   .map(([{ cast, spare, spelling }, order, at, isLate]): Script => {
-    const spell = order.flatMap((mode): readonly Step[] => [
-      { do: 'reach', part: 'cs', mode },
+    const spell = order.flatMap((mode) =>
       // What never reaches the server changes nothing there, and is told as what it is.
-      ...(mode === 'slow' ? [] : [synchronise]),
-      restoreAt(at),
-      { do: 'reach', part: 'cs', mode: 'well' },
-    ]);
+      during({ part: 'cs', mode }, [...(mode === 'slow' ? [] : [synchronise]), restoreAt(at)]),
+    );
     // Whom the server does not entitle can bind later.
-    const late: readonly Step[] = [
-      { do: 'reach', part: 'cs', mode: 'error' },
-      bind(spelling),
-      { do: 'reach', part: 'cs', mode: 'well' },
-    ];
+    const late = during({ part: 'cs', mode: 'error' }, [bind(spelling)]);
     const steps: readonly Step[] = [
       ...loggedIn('u1'),
       synchronise,

@@ -3,7 +3,7 @@
  * enough to tell runs apart, and no defence against an enemy. Programs may mint ids as they like: two runs that
  * differ in them alone have one digest, since such ids count by their first appearance.
  */
-import { shortDigest } from '../../cards/short-digest.ts';
+import { type Lanes, lanesOf, multipliers, shortDigest } from '../../cards/short-digest.ts';
 import type { CardRow, TraceEvent } from '../../model/alphabet.ts';
 
 /** Fields that hold an id which a program mints. */
@@ -13,28 +13,17 @@ const minted: ReadonlySet<string> = new Set([
 /** Fields that hold such ids in a list; card rows, which are numbers, stand there too. */
 const mintedLists: ReadonlySet<string> = new Set(['cards', 'remove']);
 
-const multipliers = { left: 0x9e3779b1, right: 0x5f356495 } as const;
 const tags = { text: 1, number: 2, list: 3, object: 4, minted: 5, other: 6, field: 7 } as const;
-
-/** Two 32-bit lanes of a text's digest. */
-interface Lanes {
-  readonly left: number;
-  readonly right: number;
-}
 
 /** The same few names and words stand in all events of a run; longer texts are not kept. */
 const known = new Map<string, Lanes>();
 const knownMax = 20_000;
 const keptCharsMax = 40;
 
-function lanesOf(text: string): Lanes {
+function knownLanes(text: string): Lanes {
   const before = known.get(text);
   if (before !== undefined) return before;
-  const digest = shortDigest(text);
-  const lanes = {
-    left: Number.parseInt(digest.slice(0, 8), 16) | 0,
-    right: Number.parseInt(digest.slice(8), 16) | 0,
-  };
+  const lanes = lanesOf(text);
   if (text.length > keptCharsMax) return lanes;
   if (known.size >= knownMax) known.clear();
   known.set(text, lanes);
@@ -68,10 +57,9 @@ export class TraceDigest {
   /** As JSON has it: a field that is not defined is not there. */
   #object(value: object): void {
     this.#word(tags.object, tags.object);
-    for (const field in value) {
-      const inner = (value as Readonly<Record<string, unknown>>)[field];
+    for (const [field, inner] of Object.entries(value)) {
       if (inner === undefined) continue;
-      const { left, right } = lanesOf(field);
+      const { left, right } = knownLanes(field);
       this.#word(left ^ tags.field, right);
       if (minted.has(field) && typeof inner === 'string') this.#minted(inner);
       else this.#value(inner, mintedLists.has(field));
@@ -91,7 +79,7 @@ export class TraceDigest {
 
   #text(text: string, isMinted: boolean, tag: number = tags.text): void {
     if (isMinted) return this.#minted(text);
-    const { left, right } = lanesOf(text);
+    const { left, right } = knownLanes(text);
     this.#word(left, right ^ tag);
   }
 
