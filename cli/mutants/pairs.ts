@@ -34,9 +34,11 @@ function mayBePaired(
 ): boolean {
   if ([other.dies, ...other.falls].includes(one.dies)) return false;
   if (one.falls.includes(other.dies)) return false;
-  if (excuses.some(({ names }) => [one, other].every(({ name }) => names.includes(name)))) {
-    return false;
-  }
+  const both = [one.name, other.name];
+  const isExcused = excuses.some(({ pairs }) =>
+    pairs.some((pair) => both.every((name) => pair.includes(name))),
+  );
+  if (isExcused) return false;
   if (one.seat !== other.seat) return true;
   const [mine, theirs] = [hooks.get(one.name) ?? [], hooks.get(other.name) ?? []];
   return !mine.some((hook) => theirs.includes(hook));
