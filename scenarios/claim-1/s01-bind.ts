@@ -11,7 +11,7 @@ import {
   synchronise,
   unbind,
 } from '../plan/steps.ts';
-import { during, troubleWith } from '../plan/trouble.ts';
+import { during, maybeTroubleWith, troubleWith } from '../plan/trouble.ts';
 import type { Script, Spelling, Step, StrangersHandle } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -56,9 +56,10 @@ const scripts = fc
     fc.shuffledSubarray([...operations], { minLength: 2 }),
     fc.constantFrom(...unboundWays, 'refused' as const),
     fc.constantFrom(...boundWays),
-    troubleWith('i1', 'network', 'sdk.bind', 'cs.grant', 'sdk.unbind', 'cs.revoke'),
+    troubleWith('i1', 'network', 'sdk.bind', 'cs.grant'),
+    maybeTroubleWith('i1', 'network', 'sdk.unbind', 'cs.revoke'),
   )
-  .map(([{ cast, spare, spelling }, order, unbound, bound, trouble]): Script => {
+  .map(([{ cast, spare, spelling }, order, unbound, bound, ofBind, ofUnbind]): Script => {
     const round = (at: number) => order.flatMap((operation) => attempts(operation, at));
     const strangersUnbound = [strangerAsks('own', spare[0]), strangerGives(spare[1], spare[2])];
     const strangersBound = [
@@ -69,7 +70,7 @@ const scripts = fc
     const unboundBy: Readonly<Record<typeof unbound, readonly Step[]>> = {
       'never bound': strangersUnbound,
       refused: refusals(spelling),
-      'out of reach': during(trouble, [bind(spelling)]),
+      'out of reach': during(ofBind, [bind(spelling)]),
     };
     const steps = [
       ...loggedIn('u1', 'u2'),
@@ -79,7 +80,7 @@ const scripts = fc
       bind(spelling),
       ...(bound === 'strangers come' ? strangersBound : []),
       ...round(2),
-      ...(bound === 'unbound again' ? [unbind, ...round(3)] : []),
+      ...(bound === 'unbound again' ? [...during(ofUnbind, [unbind]), ...round(3)] : []),
     ];
     return { cast, steps };
   });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { materialsWith } from '../plan/cast.ts';
 import { bind, loggedIn, share } from '../plan/steps.ts';
-import { during, troubleWith } from '../plan/trouble.ts';
+import { during, maybeTroubleWith } from '../plan/trouble.ts';
 import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -12,7 +12,7 @@ const scripts = fc
   .tuple(
     materialsWith('t2', 't3', 't4'),
     fc.shuffledSubarray([0, 1, 2, 3], { minLength: 2, maxLength: 2 }),
-    troubleWith('network', 'i1', 'sdk.share', 'sdk.share'),
+    maybeTroubleWith('network', 'i1', 'sdk.share', 'sdk.share'),
   )
   .map(([{ cast, spelling }, order, trouble]): Script => {
     const [first = [], ...others] = order.map((at) =>

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { writeCard } from '../plan/cards.ts';
 import { materialsWith } from '../plan/cast.ts';
 import { bind, loggedIn, login, logout, share } from '../plan/steps.ts';
-import { during, troubleWith } from '../plan/trouble.ts';
+import { during, maybeTroubleWith } from '../plan/trouble.ts';
 import type { NumberSource, Script } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
@@ -28,7 +28,7 @@ const scripts = fc
     materialsWith('t2', 't4'),
     ways,
     fc.shuffledSubarray([0, 1, 2], { minLength: 2 }),
-    troubleWith('messaging'),
+    maybeTroubleWith('messaging'),
     fc.boolean(),
   )
   .map(([{ cast, spelling }, way, order, trouble, large]): Script => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { materials } from '../plan/cast.ts';
 import { bind, importCard, loggedIn, login, logout, synchronise } from '../plan/steps.ts';
-import { during, troubleWith } from '../plan/trouble.ts';
+import { during, maybeTroubleWith } from '../plan/trouble.ts';
 import type { Script, Step } from '../script.ts';
 import type { Situation, Twin } from '../situation.ts';
 
@@ -11,7 +11,7 @@ const scripts = fc
     materials,
     fc.shuffledSubarray(['u2', 'u4', 'u5', 'u3'], { minLength: 2, maxLength: 3 }),
     fc.constantFrom('as it is', 'renewed', 'away'),
-    troubleWith('network', 'i1', 'sdk.fetch', 'sdk.card'),
+    maybeTroubleWith('network', 'i1', 'sdk.fetch', 'sdk.card'),
   )
   .map(([{ cast, spare, spelling }, order, way, trouble]): Script => {
     const all = order.map(importCard);

@@ -11,7 +11,7 @@ import {
   restoreAt,
   synchronise,
 } from '../plan/steps.ts';
-import { during, troubleWith } from '../plan/trouble.ts';
+import { during, maybeTroubleWith } from '../plan/trouble.ts';
 import type { Script, Step } from '../script.ts';
 import { noTwins, type Situation } from '../situation.ts';
 
@@ -24,7 +24,7 @@ const scripts = fc
     places,
     fc.boolean(),
     fc.subarray([0, 1, 2], { minLength: 1, maxLength: 2 }),
-    troubleWith('c1', 'i1', 'sdk.restore', 'sdk.deliver'),
+    maybeTroubleWith('c1', 'i1', 'sdk.restore', 'sdk.deliver'),
     fc.constantFrom('filed', 'filed', 'nothing filed'),
   )
   .map(

@@ -1,4 +1,4 @@
-/** Trouble as fast-check data: a part that cannot be reached as it should be; in every second instance, none. */
+/** Trouble as fast-check data: a part that cannot be reached as it should be. */
 import fc from 'fast-check';
 import type { Reached, ReachMode, Step } from '../script.ts';
 
@@ -9,10 +9,14 @@ export interface Trouble {
 
 const modes = ['error', 'unsure', 'slow', 'silent', 'unanswered'] as const;
 
+/** With one of these parts. */
+export function troubleWith(...parts: readonly Reached[]): fc.Arbitrary<Trouble> {
+  return fc.record({ part: fc.constantFrom(...parts), mode: fc.constantFrom(...modes) });
+}
+
 /** With one of these parts, every second time. */
-export function troubleWith(...parts: readonly Reached[]): fc.Arbitrary<Trouble | null> {
-  const trouble = fc.record({ part: fc.constantFrom(...parts), mode: fc.constantFrom(...modes) });
-  return fc.option(trouble, { freq: 2 });
+export function maybeTroubleWith(...parts: readonly Reached[]): fc.Arbitrary<Trouble | null> {
+  return fc.option(troubleWith(...parts), { freq: 2 });
 }
 
 /** These steps during the trouble; then all is well again. */
