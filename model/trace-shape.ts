@@ -31,6 +31,8 @@ class Shape {
   readonly #cards: number;
   readonly #nodes = new Set<NodeId>(always);
   readonly #open = new Map<number, SentEvent>();
+  /** Answered without an answer of the receiver: it may still arrive there. */
+  readonly #givenUp = new Map<number, SentEvent>();
   readonly #calls = new Set<number>();
   readonly #arrivals = new Set<number>();
   #seq = 0;
@@ -92,8 +94,13 @@ class Shape {
     return this.#follows(event, 'arrives');
   }
 
+  /** Whoever asked may have given up before it arrives. */
+  #arrivesFrom(event: GotEvent): SentEvent | undefined {
+    return this.#open.get(event.call) ?? this.#givenUp.get(event.call);
+  }
+
   #follows(event: GotEvent | ReplyEvent, what: string): string | null {
-    const sent = this.#open.get(event.call);
+    const sent = event.kind === 'got' ? this.#arrivesFrom(event) : this.#open.get(event.call);
     if (sent === undefined) return `${what}, and call ${event.call} is not open`;
     const same = sent.from === event.from && sent.to === event.to && sent.message.op === event.op;
     return same ? null : `${what} as something other than what was sent`;
@@ -101,8 +108,12 @@ class Shape {
 
   #answered(event: ReplyEvent): string | null {
     const flaw = this.#follows(event, 'is answered');
-    if (flaw === null) this.#open.delete(event.call);
-    return flaw;
+    if (flaw !== null) return flaw;
+    const { call, reply } = event;
+    const sent = this.#open.get(call);
+    if (sent !== undefined && !reply.ok && !reply.definite) this.#givenUp.set(call, sent);
+    this.#open.delete(call);
+    return null;
   }
 
   #table(event: TraceEvent): string | null {

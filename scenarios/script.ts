@@ -2,7 +2,8 @@
  * A script: who is there and what the users do. Plain data, made by a situation, played by the world. Names
  * of terminals, clients, accounts and numbers are the script's own; a run gives each of them another name.
  */
-import type { Card } from '../model/alphabet.ts';
+import type { Card, OperationName } from '../model/alphabet.ts';
+import type { FaultId } from './fault-plan.ts';
 
 export interface TerminalPart {
   readonly name: string;
@@ -127,7 +128,39 @@ export type Step =
       readonly friend: string;
       readonly cards: readonly [Card, Card];
     }
+  | PointStep
+  /** This kind of fault fires at its nth opportunity from now, counted from 1. */
+  | { readonly do: 'inject'; readonly fault: FaultId; readonly nth: number }
+  /** The storm is over: nothing goes wrong by plan any more, and what can be healed is. */
+  | { readonly do: 'calm' }
   | { readonly do: 'wait'; readonly ms: number };
+
+/** While the nth such message from now is on its way, or its answer, this is done; counted from 1. */
+export interface PointStep {
+  readonly do: 'at';
+  readonly point: {
+    readonly op: OperationName;
+    readonly moment: 'request' | 'answer';
+    readonly nth: number;
+  };
+  readonly steps: readonly MishapStep[];
+}
+
+/** What can be done while something else is under way: nothing has to come to rest for it. */
+export type MishapStep = Extract<
+  Step,
+  {
+    readonly do:
+      | 'link'
+      | 'befriend'
+      | 'number-change'
+      | 'login'
+      | 'logout'
+      | 'bind'
+      | 'unbind'
+      | 'other-device';
+  }
+>;
 
 export interface Script {
   readonly cast: Cast;
@@ -142,4 +175,13 @@ export type StrangersStep = Extract<
   Step,
   { readonly do: 'stranger' | 'stranger-asks' | 'stranger-gives' }
 >;
-type WorldsOwn = 'link' | 'befriend' | 'other-device' | 'own-card' | 'reach' | 'wait';
+type WorldsOwn =
+  | 'link'
+  | 'befriend'
+  | 'other-device'
+  | 'own-card'
+  | 'reach'
+  | 'at'
+  | 'inject'
+  | 'calm'
+  | 'wait';

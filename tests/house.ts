@@ -93,10 +93,22 @@ export const parts: readonly Part[] = [
     sees: ['scenarios/', 'model/', 'cards/', 'impl/port.ts'],
     packages: nothing,
   },
-  { path: 'scenarios/script.ts', sees: ['model/alphabet.ts'], packages: nothing },
+  { path: 'scenarios/fault-plan.ts', sees: [], packages: nothing },
+  {
+    path: 'scenarios/script.ts',
+    sees: ['model/alphabet.ts', 'scenarios/fault-plan.ts'],
+    packages: nothing,
+  },
   {
     path: 'scenarios/plan/',
-    sees: ['scenarios/plan/', 'scenarios/script.ts', 'scenarios/situation.ts', 'model/', 'cards/'],
+    sees: [
+      'scenarios/plan/',
+      'scenarios/fault-plan.ts',
+      'scenarios/script.ts',
+      'scenarios/situation.ts',
+      'model/',
+      'cards/',
+    ],
     packages: ['fast-check'],
   },
   {
@@ -118,6 +130,7 @@ export const parts: readonly Part[] = [
     path: 'scenarios/world/',
     sees: [
       'scenarios/world/',
+      'scenarios/fault-plan.ts',
       'scenarios/script.ts',
       'model/alphabet.ts',
       'model/ids.ts',

@@ -103,6 +103,9 @@ function userStep(step: Step): UserStep {
     case 'other-device':
     case 'own-card':
     case 'reach':
+    case 'at':
+    case 'inject':
+    case 'calm':
     case 'stranger':
     case 'stranger-asks':
     case 'stranger-gives':

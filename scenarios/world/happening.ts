@@ -37,6 +37,10 @@ export function isIdle(next: Happening): boolean {
 export const timeout: Failure = { ok: false, reason: 'timeout', definite: false };
 export const deadlock: Failure = { ok: false, reason: 'would-deadlock', definite: false };
 export const silence: Failure = { ok: false, reason: 'the node gave no answer', definite: false };
+/** What the channel answers in the place of who was asked. */
+export function failure({ reason, definite }: Omit<Failure, 'ok'>): Failure {
+  return { ok: false, reason, definite };
+}
 export function nowhere(to: string): Failure {
   return { ok: false, reason: `no node ${to}`, definite: true };
 }

@@ -1,8 +1,9 @@
 /** Plays a script: each step is acted, comes to rest, and the books are read out before the next one. */
 import type { Result } from '../../impl/port.ts';
-import type { BookEntry, Card, NodeId, Request, Trace } from '../../model/alphabet.ts';
+import type { BookEntry, Card, NodeId, Trace } from '../../model/alphabet.ts';
 import type { Script, Step, UserStep, WorldStep } from '../script.ts';
 import { actOf, answersOf, placeOf } from './acts.ts';
+import { Mishaps } from './mishaps.ts';
 import { Stranger } from './stranger.ts';
 import { Theatre, type TheatreOptions } from './theatre.ts';
 
@@ -22,6 +23,7 @@ export async function play(
 class Stage {
   readonly #theatre: Theatre;
   readonly #stranger: Stranger;
+  readonly #mishaps: Mishaps;
   readonly #books = new Map<NodeId, readonly BookEntry<Card>[]>();
   #attempts = 0;
   /** How much the contact client had been given when it was read out last. */
@@ -30,11 +32,14 @@ class Stage {
   constructor(theatre: Theatre) {
     this.#theatre = theatre;
     this.#stranger = new Stranger(theatre);
+    this.#mishaps = new Mishaps(theatre);
+    theatre.troubles.performedBy((step) => this.#mishaps.perform(step));
   }
 
   async begin(): Promise<void> {
     const { serverBooks } = this.#theatre.cast;
-    for (const [number, cards] of Object.entries(serverBooks)) await this.#write(number, cards);
+    for (const [number, cards] of Object.entries(serverBooks)) this.#mishaps.write(number, cards);
+    await this.#theatre.world.settle();
     await this.#readOut();
   }
 
@@ -42,7 +47,7 @@ class Stage {
   async perform(index: number, step: Step): Promise<boolean> {
     const { world } = this.#theatre;
     world.observe({ kind: 'world.step', index, text: JSON.stringify(step) });
-    await this.#make(step);
+    this.#make(step);
     if ((await world.settle()) === 'endless' || world.failed) return false;
     await this.#readOut();
     return !world.failed;
@@ -53,13 +58,16 @@ class Stage {
     return this.#theatre.world.trace();
   }
 
-  async #make(step: Step): Promise<void> {
+  #make(step: Step): void {
     switch (step.do) {
       case 'link':
       case 'befriend':
       case 'other-device':
       case 'own-card':
       case 'reach':
+      case 'at':
+      case 'inject':
+      case 'calm':
       case 'stranger':
       case 'stranger-asks':
       case 'stranger-gives':
@@ -70,25 +78,30 @@ class Stage {
     }
   }
 
-  async #change(step: WorldStep): Promise<void> {
+  #change(step: WorldStep): void {
     const theatre = this.#theatre;
+    const { troubles } = theatre;
     switch (step.do) {
       case 'link':
-        return theatre.setLink(step.im, step.up);
       case 'befriend':
-        return theatre.befriend(step.of, step.friend, step.linked);
+      case 'other-device':
+        return this.#mishaps.perform(step);
       case 'own-card':
         return theatre.setOwnCard(step.account, step.card);
       case 'reach':
-        return theatre.setReach(step.part, step.mode);
+        return troubles.setReach(step.part, step.mode);
+      case 'at':
+        return troubles.points.arm(step);
+      case 'inject':
+        return troubles.injector.place(step.fault, step.nth);
+      case 'calm':
+        return troubles.injector.calm();
       case 'stranger':
       case 'stranger-asks':
       case 'stranger-gives':
         return this.#stranger.perform(step);
       case 'wait':
         return theatre.world.after(step.ms * 1_000, () => undefined);
-      case 'other-device':
-        return this.#write(step.number, step.cards);
     }
   }
 
@@ -127,25 +140,6 @@ class Stage {
     }
     if (binding?.binding === undefined) return;
     world.observe({ kind: 'world.binding', node, binding: binding.binding });
-  }
-
-  /**
-   * Another device of the number's owner puts a contact on the server. What the server then has is what it said
-   * yes to; what it answers later is its own word, and is judged.
-   */
-  async #write(number: string, cards: readonly Card[]): Promise<void> {
-    const account = this.#theatre.serverAccount(number);
-    const { reply } = await this.#ask({ op: 'cs.put', ...account, cards });
-    if (reply?.ok !== true) return;
-    this.#theatre.world.observe({ kind: 'world.server-book', number: account.number, cards });
-  }
-
-  async #ask(message: Request<Card>): Promise<Result> {
-    const { world, contactServer } = this.#theatre;
-    const [answer] = await this.#results([
-      (whenDone) => world.ask(contactServer, message, whenDone),
-    ]);
-    return answer ?? {};
   }
 
   /** Asks, lets the world come to rest, and returns what was answered; nothing where nobody answered. */

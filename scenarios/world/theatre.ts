@@ -4,13 +4,13 @@ import { numberKey } from '../../cards/phone-number.ts';
 import type { Program } from '../../impl/port.ts';
 import type { By, Card, Fact, NodeId, Request } from '../../model/alphabet.ts';
 import type { SeatId } from '../../model/ids.ts';
-import type { Cast, Reached, ReachMode, Spelling, TerminalPart } from '../script.ts';
+import { type FaultPlan, noFaults } from '../fault-plan.ts';
+import type { Cast, Spelling, TerminalPart } from '../script.ts';
 import { ImNetwork } from './im-network.ts';
 import { Names } from './names.ts';
 import { behindAccount } from './open-address.ts';
-import { faultOf, nodeOf, Reach } from './reach.ts';
-import { pass, type Rule } from './rule.ts';
 import { ShortMessageService } from './short-message/service.ts';
+import { Troubles } from './troubles.ts';
 import { Users } from './user.ts';
 import { World } from './world.ts';
 
@@ -27,14 +27,15 @@ export interface TheatreOptions {
   readonly casting: Casting;
   readonly digestOf: DigestOf;
   readonly onLine: ((line: string) => void) | null;
+  /** Faults that the world makes by itself; without it, none. */
+  readonly faults?: FaultPlan;
 }
-
-const presenceLagUsMax = 5_000_000;
 
 export class Theatre {
   readonly world: World;
   readonly names: Names;
   readonly users = new Users();
+  readonly troubles: Troubles;
   readonly cast: Cast;
   readonly contactServer: NodeId;
   readonly #network = new ImNetwork();
@@ -42,9 +43,8 @@ export class Theatre {
   readonly #networkNode: NodeId;
   readonly #messagingNode: NodeId;
   readonly #casting: Casting;
-  readonly #reach = new Reach();
 
-  constructor({ seed, cast, casting, digestOf, onLine }: TheatreOptions) {
+  constructor({ seed, cast, casting, digestOf, onLine, faults = noFaults }: TheatreOptions) {
     const regions = [...new Set(cast.terminals.map(({ region }) => region))];
     const behind = this.#behind;
     this.world = new World({ seed, regions, digestOf, onLine, behind });
@@ -55,9 +55,21 @@ export class Theatre {
     this.#networkNode = this.node('network');
     this.#messagingNode = this.node('messaging');
     const keyOf = (number: string) => numberKey(number, this.#region);
-    this.#messaging = new ShortMessageService({ keyOf, reports: cast.reports });
-    this.world.rules.push(this.#linkRule, this.#reach.request);
-    this.world.answerRules.push(this.#reach.answer);
+    this.#messaging = new ShortMessageService({
+      keyOf,
+      reports: cast.reports,
+      arrivalsMsOf: () => this.troubles.injector.arrivalsMs(),
+      referenceOf: () => this.troubles.injector.reference(),
+    });
+    this.troubles = new Troubles({
+      seed,
+      cast,
+      plan: faults,
+      world: this.world,
+      names: this.names,
+      network: { part: this.#network, node: this.#networkNode },
+      messaging: this.#messagingNode,
+    });
     this.#setUp();
   }
 
@@ -205,31 +217,6 @@ export class Theatre {
     this.#make(this.#network.setFriend(this.account(of), this.account(friend), linked));
   }
 
-  /** The phone's link to the IM network; its IM client hears of it after a lag. */
-  setLink(im: string, up: boolean): void {
-    const node = this.node(im);
-    const device = this.names.of('device', im);
-    this.#make(this.#network.setLink(device, up, this.world.nowMs));
-    const lagUs = this.world.draws.between(`presence-lag/${im}`, 0, presenceLagUsMax);
-    if (up) this.world.send('phone', node, { op: 'im.link-up', device }, lagUs);
-    else this.world.after(lagUs, () => this.#tellLinkDown(node));
-  }
-
-  #tellLinkDown(node: NodeId): void {
-    const session = this.#network.sessionOf(node);
-    if (session === null || this.#network.linkUp(node)) return;
-    this.#make(this.#network.abandon(node, this.world.nowMs));
-    const reason = 'link-down';
-    this.world.send('phone', node, { op: 'im.ended', session: session.id, reason }, 0);
-  }
-
-  setReach(part: Reached, mode: ReachMode): void {
-    const node = this.node(nodeOf(part));
-    this.#reach.set(part, { node, mode });
-    if (mode !== 'well')
-      this.world.observe({ kind: 'world.fault', fault: faultOf(part, mode), node });
-  }
-
   readonly #behind = (address: string, message: Request<Card>): NodeId => {
     if (message.op !== 'open.send') return address;
     const phones = this.cast.terminals.map(({ contactClient, imClients }) => ({
@@ -238,13 +225,5 @@ export class Theatre {
     }));
     const accountAt = (node: NodeId) => this.#network.sessionOf(node)?.account;
     return behindAccount(address, message.medium, phones, accountAt) ?? address;
-  };
-
-  /** A phone without a link says so at once; what the network sends to it does not arrive. */
-  readonly #linkRule: Rule = ({ from, to }) => {
-    if (to === this.#networkNode && !this.#network.linkUp(from)) {
-      return { kind: 'fail', reason: 'no link', definite: true };
-    }
-    return from === this.#networkNode && !this.#network.linkUp(to) ? { kind: 'drop' } : pass;
   };
 }

@@ -21,6 +21,7 @@ import { Draws } from './draw.ts';
 import {
   type Call,
   deadlock,
+  failure,
   type Happening,
   isIdle,
   isVoid,
@@ -75,6 +76,9 @@ export class World {
     return this.#failed;
   }
 
+  get nowUs(): number {
+    return this.#kernel.nowUs;
+  }
   get nowMs(): number {
     return Math.floor(this.#kernel.nowUs / 1_000);
   }
@@ -205,7 +209,8 @@ export class World {
     const way = `${call.to}>${call.from}`;
     const afterUs = latencyUs(this.draws, channelOf(call.message.op), way);
     const moreUs = fate.kind === 'delay' ? fate.byUs : 0;
-    this.#kernel.later(afterUs + moreUs, { kind: 'reply', call, reply });
+    const given = fate.kind === 'fail' ? failure(fate) : reply;
+    this.#kernel.later(afterUs + moreUs, { kind: 'reply', call, reply: given });
   }
 
   /** An answer goes past the mailbox: it is what a waiting node waits for. */
@@ -296,10 +301,7 @@ export class World {
     const { from, to, message } = call;
     const fate = fateOf(call, this.rules);
     if (fate.kind === 'drop') return;
-    if (fate.kind === 'fail') {
-      const { reason, definite } = fate;
-      return this.#answer(call, { ok: false, reason, definite });
-    }
+    if (fate.kind === 'fail') return this.#answer(call, failure(fate));
     const way = latencyUs(this.draws, channelOf(message.op), `${from}>${to}`);
     const moreUs = fate.kind === 'delay' ? fate.byUs : 0;
     this.#kernel.later(afterUs + way + moreUs, { kind: 'arrive', call });

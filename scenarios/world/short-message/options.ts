@@ -20,10 +20,10 @@ export interface ShortMessageOptions {
   /** Status reports to the sender. */
   readonly reports: 'on' | 'off';
   /** After which delays this part arrives: none where it is lost, two where it is doubled.
-   * Without this each part arrives after a second, and so in order. */
-  readonly arrivalsMsOf?: (part: CarriedPart) => readonly number[];
-  /** The reference of a sender's n-th message, counted from zero; taken modulo the width. */
-  readonly referenceOf?: (sender: NodeId, count: number) => number;
+   * `null`: as each does without this, after a second, and so in order. */
+  readonly arrivalsMsOf?: (part: CarriedPart) => readonly number[] | null;
+  /** The reference of a sender's n-th message, counted from zero; taken modulo the width. `null`: n. */
+  readonly referenceOf?: (sender: NodeId, count: number) => number | null;
   /** Told of each part that is sent, before its fate. */
   readonly onPart?: (part: CarriedPart) => void;
   /** How long the service and a terminal wait for what is missing of a message. */

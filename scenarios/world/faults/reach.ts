@@ -1,8 +1,8 @@
 /** How parts of the world can be reached, from nobody noticing anything to no answer at all. */
-import type { NodeId } from '../../model/alphabet.ts';
-import { channelOf } from '../../model/alphabet.ts';
-import type { Reached, ReachedOperation, ReachMode } from '../script.ts';
-import { type Fate, type Passage, pass, type Rule } from './rule.ts';
+import type { NodeId } from '../../../model/alphabet.ts';
+import { channelOf } from '../../../model/alphabet.ts';
+import type { Reached, ReachedOperation, ReachMode } from '../../script.ts';
+import { type Fate, type Passage, pass, type Rule } from '../rule.ts';
 
 const slowUs = 10_000_000;
 
