@@ -1,22 +1,28 @@
-/** The reference contact client: the book, the binding, and what the user may do with them. */
-import { numberKey } from '../../cards/phone-number.ts';
 import type {
   Act,
   Acts,
-  BindingView,
   Card,
   NodeId,
-  PhoneNumber,
   Reply,
   Request,
   Requests,
-  ServerAccount,
   Told,
 } from '../../model/alphabet.ts';
 import type { NodeSpec, Result } from '../port.ts';
+import { Binder } from './binder.ts';
 import { Book } from './book.ts';
 import type { Flow } from './flow.ts';
-import { afterFailure, call, done, event, FlowParticipant, failed, no, refused } from './flow.ts';
+import {
+  afterFailure,
+  call,
+  callUntilKnown,
+  done,
+  event,
+  FlowParticipant,
+  failed,
+  no,
+  refused,
+} from './flow.ts';
 import { Sharing } from './sharing.ts';
 
 type Spec = Extract<NodeSpec, { seat: 'contact-client' }>;
@@ -24,18 +30,11 @@ type Spec = Extract<NodeSpec, { seat: 'contact-client' }>;
 /** Longer than the IM client needs to give up on a friend or on the contact server. */
 const answerMs = 600_000;
 
-interface Binding extends BindingView {
-  readonly handle: string;
-  readonly token: string;
-  readonly account: ServerAccount;
-}
-
 export class ContactClient extends FlowParticipant {
   readonly #spec: Spec;
   readonly #book: Book;
   readonly #sharing: Sharing;
-  #numbers: readonly ServerAccount[];
-  #binding: Binding | null = null;
+  readonly #binder: Binder;
   /** Which entry came from which friend, and as what: a friend's card is known by the account (R5). */
   readonly #imported = new Map<string, { readonly id: string; readonly card: Card }>();
   /** Cards of restores that are not complete yet; none of them is in the book (R4). */
@@ -44,19 +43,19 @@ export class ContactClient extends FlowParticipant {
   constructor(spec: Spec) {
     super();
     this.#spec = spec;
-    this.#numbers = spec.numbers;
+    this.#binder = new Binder(spec);
     this.#book = new Book(spec.region, spec.book);
     this.#sharing = new Sharing({
       messaging: spec.messaging,
       book: this.#book,
-      binding: () => this.#binding,
+      binding: () => this.#binder.binding,
       tell: (attempt, told) => this.tell(attempt, told),
     });
   }
 
   protected override probe(what: 'book' | 'binding'): Result {
     if (what === 'book') return { book: this.#book.entries };
-    const binding = this.#binding;
+    const binding = this.#binder.binding;
     if (binding === null) return { binding: null };
     return { binding: { imClient: binding.imClient, number: binding.number } };
   }
@@ -64,9 +63,9 @@ export class ContactClient extends FlowParticipant {
   protected override *act(act: Act<Card>): Flow<Told> {
     switch (act.act) {
       case 'bind':
-        return yield* this.#bind(act);
+        return yield* this.#binder.bind(act);
       case 'unbind':
-        return yield* this.#unbind();
+        return yield* this.#binder.unbind();
       case 'select':
         return this.#sharing.select(act);
       case 'share':
@@ -80,7 +79,7 @@ export class ContactClient extends FlowParticipant {
       case 'edit':
         return this.#edit(act);
       case 'number-change':
-        return yield* this.#changeNumbers(act);
+        return yield* this.#binder.changeNumbers(act);
       default:
         return refused(`a contact client has no ${act.act}`);
     }
@@ -100,7 +99,7 @@ export class ContactClient extends FlowParticipant {
   }
 
   #fromImClient(from: NodeId, message: Request<Card>): Reply<Card> {
-    const binding = this.#binding;
+    const binding = this.#binder.binding;
     if (binding === null || binding.imClient !== from) return no('not bound');
     if (!('handle' in message) || message.handle !== binding.handle) return no('unknown handle');
     switch (message.op) {
@@ -118,56 +117,15 @@ export class ContactClient extends FlowParticipant {
         this.raise(`restore ${message.attempt}`, message);
         return { ok: true };
       case 'sdk.unbound':
-        this.#binding = null;
+        this.#binder.drop();
         return { ok: true };
       default:
         return no(`a contact client does not answer ${message.op}`);
     }
   }
 
-  #key(number: PhoneNumber): string {
-    return numberKey(number, this.#spec.region);
-  }
-  #account(number: PhoneNumber): ServerAccount | undefined {
-    return this.#numbers.find((own) => this.#key(own.number) === this.#key(number));
-  }
-
-  *#bind({ imClient, number }: Acts<Card>['bind']): Flow<Told> {
-    const account = this.#account(number);
-    if (account === undefined) return refused(`${number} is not a number of this terminal`);
-    yield* this.#unbind();
-    const opened = yield* call(imClient, { op: 'sdk.open', app: 'contacts' });
-    if (!opened.ok) return afterFailure(opened);
-    const { handle } = opened;
-    const { contactServer } = this.#spec;
-    const granted = yield* call(contactServer, { op: 'cs.grant', ...account });
-    if (!granted.ok) return afterFailure(granted);
-    const { token } = granted;
-    const { number: own } = account;
-    const bound = yield* call(imClient, { op: 'sdk.bind', handle, number: own, token });
-    if (bound.ok) {
-      this.#binding = { imClient, number: own, handle, token, account };
-      return done;
-    }
-    yield* call(contactServer, { op: 'cs.revoke', ...account, token });
-    if (!bound.definite) yield* call(imClient, { op: 'sdk.unbind', handle });
-    return bound.definite ? refused(bound.reason) : afterFailure(bound);
-  }
-
-  /** Both sides drop the binding, and the server drops the token (R3, R6). */
-  *#unbind(): Flow<Told> {
-    const binding = this.#binding;
-    if (binding === null) return refused('not bound');
-    this.#binding = null;
-    const { imClient, handle, token, account } = binding;
-    const left = yield* call(imClient, { op: 'sdk.unbind', handle });
-    const revoked = yield* call(this.#spec.contactServer, { op: 'cs.revoke', ...account, token });
-    if (!left.ok) return { outcome: 'unknown', reason: left.reason };
-    return revoked.ok ? done : { outcome: 'unknown', reason: revoked.reason };
-  }
-
   *#import({ account }: Acts<Card>['import']): Flow<Told> {
-    const binding = this.#binding;
+    const binding = this.#binder.binding;
     if (binding === null) return refused('not bound');
     const { imClient, handle } = binding;
     const listed = yield* call(imClient, { op: 'sdk.friends', handle });
@@ -175,6 +133,7 @@ export class ContactClient extends FlowParticipant {
     if (!listed.friends.some((friend) => friend.account === account)) {
       return refused(`${account} is not a friend`);
     }
+    if (this.#binder.binding !== binding) return failed('the binding has ended');
     const asked = yield* call(imClient, { op: 'sdk.fetch', handle, account });
     if (!asked.ok) return afterFailure(asked);
     const came = yield* event<Requests<Card>['sdk.card']>(`card ${account}`, answerMs);
@@ -195,16 +154,17 @@ export class ContactClient extends FlowParticipant {
   }
 
   *#synchronise(): Flow<Told> {
-    const account = this.#binding?.account ?? this.#numbers[0];
+    const account = this.#binder.account;
     if (account === undefined) return refused('this terminal has no number');
     const cards = this.#book.cards;
-    const put = yield* call(this.#spec.contactServer, { op: 'cs.put', ...account, cards });
+    const { contactServer } = this.#spec;
+    const put = yield* callUntilKnown(contactServer, { op: 'cs.put', ...account, cards });
     return put.ok ? done : afterFailure(put);
   }
 
   /** The restoring signal is passed on; it is the IM client that asks the server (1.w, 1.x). */
   *#restore({ attempt }: Acts<Card>['restore']): Flow<Told> {
-    const binding = this.#binding;
+    const binding = this.#binder.binding;
     if (binding === null) return refused('not bound');
     const { imClient, handle } = binding;
     const asked = yield* call(imClient, { op: 'sdk.restore', handle, attempt });
@@ -227,14 +187,6 @@ export class ContactClient extends FlowParticipant {
   #edit({ add, remove }: Acts<Card>['edit']): Told {
     for (const id of remove) this.#book.remove(id);
     for (const card of add) this.#book.add(card);
-    return done;
-  }
-
-  /** A binding whose number has left the terminal is dead from now on (R3). */
-  *#changeNumbers({ numbers }: Acts<Card>['number-change']): Flow<Told> {
-    this.#numbers = numbers;
-    const binding = this.#binding;
-    if (binding !== null && this.#account(binding.number) === undefined) yield* this.#unbind();
     return done;
   }
 }

@@ -3,13 +3,14 @@
  * answer. Still sans-I/O: a flow touches nothing but the state of its node and the desk.
  *
  * A stimulus stays open while its flow waits for answers. A flow that waits for something that no answer
- * brings (`yield* event(…)`, once at most) closes it first and tells its outcome later.
+ * brings (`yield* event(…)`, `yield* pause(…)`) closes it first and tells its outcome later.
  */
 
 import type {
   Act,
   CallId,
   Card,
+  Failure,
   NodeId,
   OperationName,
   Reply,
@@ -38,6 +39,48 @@ export function* call<K extends OperationName>(
 /** Waits until `raise` is called with this name, or for so long in virtual time. */
 export function* event<T>(name: string, waitMs: number): Flow<T | null> {
   return (yield { kind: 'event', name, waitMs }) as T | null;
+}
+
+/** Goes on after so long in virtual time. */
+export function* pause(waitMs: number): Flow<void> {
+  yield { kind: 'event', name: 'nothing', waitMs };
+}
+
+const firstRetryMs = 1_000;
+const retriesMax = 3;
+
+/**
+ * Asks until it is known what became of it, or often enough: for requests that may be made twice. What an earlier
+ * try may have done, no later refusal takes back.
+ */
+export function* callUntilKnown<K extends OperationName>(
+  to: NodeId,
+  message: Request<Card, K>,
+): Flow<Reply<Card, K>> {
+  return yield* callAgain(to, message, ({ definite }) => !definite);
+}
+
+/** Asks until it is done, or often enough: for what must not be left undone. */
+export function* callUntilDone<K extends OperationName>(
+  to: NodeId,
+  message: Request<Card, K>,
+): Flow<Reply<Card, K>> {
+  return yield* callAgain(to, message, () => true);
+}
+
+function* callAgain<K extends OperationName>(
+  to: NodeId,
+  message: Request<Card, K>,
+  isOpen: (failure: Failure) => boolean,
+): Flow<Reply<Card, K>> {
+  let reply: Reply<Card, K> | Failure = yield* call(to, message);
+  for (let tries = 0; tries < retriesMax && !reply.ok && isOpen(reply); tries++) {
+    yield* pause(firstRetryMs * 2 ** tries);
+    const again: Reply<Card, K> | Failure = yield* call(to, message);
+    const definite = !again.ok && again.definite && reply.definite;
+    reply = again.ok ? again : { ok: false, reason: again.reason, definite };
+  }
+  return reply as Reply<Card, K>;
 }
 
 /** How a flow ends: what answers its stimulus, or what is told in the place of that where it went on longer. */
@@ -128,10 +171,12 @@ export abstract class FlowParticipant implements Participant {
       return;
     }
     const list = this.#events.get(value.name) ?? [];
-    list.push({ running, untilMs: running.desk.nowMs + value.waitMs });
+    const nowMs = this.#desk?.nowMs ?? running.desk.nowMs;
+    list.push({ running, untilMs: nowMs + value.waitMs });
     this.#events.set(value.name, list);
-    running.desk.done(this.#wake(running.desk));
+    if (running.closed) return;
     running.closed = true;
+    running.desk.done(this.#wake(running.desk));
   }
 
   /** Asks for the wake that the next event to expire needs; every `done` asks anew. */

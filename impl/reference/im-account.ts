@@ -1,7 +1,7 @@
 /** What an IM client knows of the account that is logged in, and how it sends through it. */
 import type { AccountId, Card, ImBody, NodeId, PhoneNumber, Reply } from '../../model/alphabet.ts';
 import type { Flow } from './flow.ts';
-import { call } from './flow.ts';
+import { call, no, pause } from './flow.ts';
 
 export interface ImAccount {
   readonly account: AccountId;
@@ -19,11 +19,28 @@ export interface Letter {
   readonly body: ImBody<Card>;
 }
 
-/** Sends one message through the account; the answer is the network's acceptance. */
+const firstRetryMs = 2_000;
+const retriesMax = 4;
+
+/**
+ * Sends one message through an account; the answer is the network's acceptance. Where that is not known it is sent
+ * again under the same id, which makes it one message, for as long as `current` says that the account is logged in.
+ */
 export function* mailTo(
   network: NodeId,
-  { session }: ImAccount,
+  current: () => ImAccount | null,
   letter: Letter,
 ): Flow<Reply<Card, 'im.send'>> {
-  return yield* call(network, { op: 'im.send', session, ...letter });
+  let reply: Reply<Card, 'im.send'> = no('off-line');
+  for (let tries = 0; tries <= retriesMax; tries++) {
+    const account = current();
+    if (account === null) return reply;
+    const { session } = account;
+    const last = yield* call(network, { op: 'im.send', session, ...letter });
+    // What an earlier try may have done, no later refusal takes back.
+    reply = last.ok || tries === 0 ? last : { ...last, definite: false };
+    if (reply.ok || reply.definite) return reply;
+    yield* pause(firstRetryMs * 2 ** tries);
+  }
+  return reply;
 }

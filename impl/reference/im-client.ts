@@ -13,12 +13,16 @@ import type {
 } from '../../model/alphabet.ts';
 import type { NodeSpec } from '../port.ts';
 import type { Flow } from './flow.ts';
-import { afterFailure, call, done, FlowParticipant, failed, no, refused } from './flow.ts';
+import { afterFailure, call, done, FlowParticipant, failed, no, pause, refused } from './flow.ts';
 import type { ImAccount } from './im-account.ts';
 import { type BoundClient, type Client, isBound, Postbox } from './postbox.ts';
 import { batchesOf, fetchContact } from './restoring.ts';
 
 type Spec = Extract<NodeSpec, { seat: 'im-client' }>;
+
+/** How often, and at what intervals, a client tries to come back that was not answered. */
+const comeBackTries = 5;
+const comeBackMs = 10_000;
 
 export class ImClient extends FlowParticipant {
   readonly #spec: Spec;
@@ -31,6 +35,7 @@ export class ImClient extends FlowParticipant {
   /** It, when its session has ended and not by its user: with the link it comes back. */
   #lost: ImAccount | null = null;
   #minted = 0;
+  #isEntering = false;
 
   constructor(spec: Spec) {
     super();
@@ -40,6 +45,7 @@ export class ImClient extends FlowParticipant {
       device: spec.device,
       spawn: (flow) => this.spawn(flow),
       post: (to, message) => this.post(to, message),
+      live: () => this.#live,
     });
   }
 
@@ -65,7 +71,7 @@ export class ImClient extends FlowParticipant {
         this.#setLive(null);
         return { ok: true };
       case 'im.link-up':
-        if (this.#lost !== null) this.spawn(this.#login(this.#lost));
+        if (this.#lost !== null) this.spawn(this.#comeBack(this.#lost));
         return { ok: true };
       case 'sdk.open':
         return { ok: true, handle: this.#mint(from) };
@@ -77,8 +83,11 @@ export class ImClient extends FlowParticipant {
   // The account and its session.
 
   *#login({ account, secret }: Omit<Acts<Card>['login'], 'attempt'>): Flow<Told> {
+    if (this.#isEntering) return refused('a log-in is under way');
     const { network, device } = this.#spec;
+    this.#isEntering = true;
     const entered = yield* call(network, { op: 'im.login', account, secret, device });
+    this.#isEntering = false;
     if (!entered.ok) return entered.definite ? refused(entered.reason) : afterFailure(entered);
     const { session, number, cards } = entered;
     this.#account = { account, secret, session, number, cards };
@@ -88,7 +97,17 @@ export class ImClient extends FlowParticipant {
     return done;
   }
 
+  /** With the link again: until it is known whether it is logged in, or somebody logs in or out. */
+  *#comeBack(lost: ImAccount): Flow<void> {
+    for (let tries = 0; tries < comeBackTries && this.#lost === lost; tries++) {
+      const { outcome } = yield* this.#login(lost);
+      if (outcome !== 'unknown') return;
+      yield* pause(comeBackMs);
+    }
+  }
+
   *#logout(): Flow<Told> {
+    this.#lost = null;
     if (this.#live === null) return refused('not logged in');
     const { session } = this.#live;
     this.#setLive(null);

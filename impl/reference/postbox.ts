@@ -35,7 +35,9 @@ export function isBound(client: Client): client is BoundClient {
 
 /** A share that was taken from a contact client, until every recipient has it. */
 interface Delivery {
-  readonly client: Client;
+  readonly client: BoundClient;
+  /** Under which it was taken: when that has ended, nothing more of it goes out. */
+  readonly binding: Binding;
   readonly attempt: string;
   /** How many recipients have not confirmed it yet. */
   unconfirmed: number;
@@ -46,6 +48,8 @@ interface Owner {
   readonly device: string;
   readonly spawn: (flow: Flow<void>) => void;
   readonly post: (to: NodeId, message: Request<Card>) => void;
+  /** The account that is logged in now. */
+  readonly live: () => ImAccount | null;
 }
 
 export class Postbox {
@@ -62,18 +66,21 @@ export class Postbox {
 
   /** Friends only: whoever is not in the friendship link gets nothing, and the share is refused (1.l). */
   *share(
-    client: Client,
+    client: BoundClient,
     message: Requests<Card>['sdk.share'],
     account: ImAccount,
   ): Flow<Reply<Card>> {
     const { attempt, cards } = message;
+    const { binding } = client;
     const listed = yield* this.friends(account);
     if (!listed.ok) return listed;
     const recipients = message.recipients ?? (yield* this.#chosen(attempt, listed.friends));
     if (recipients.length === 0) return no('nobody to share with');
     const stranger = strangerAmong(recipients, listed.friends);
     if (stranger !== undefined) return no(`${stranger} is not a friend`);
-    const delivery: Delivery = { client, attempt, unconfirmed: recipients.length };
+    if (client.binding !== binding) return no('not bound');
+    if (this.#current(account) === null) return no('off-line');
+    const delivery = { client, binding, attempt, unconfirmed: recipients.length };
     const letters = recipients.map((to): Letter => {
       const id = this.#nextId();
       this.#deliveries.set(id, delivery);
@@ -95,6 +102,12 @@ export class Postbox {
     return { ok: true };
   }
 
+  /** The account, if it is still or again the one that is logged in. */
+  #current({ account }: ImAccount): ImAccount | null {
+    const live = this.#owner.live();
+    return live?.account === account ? live : null;
+  }
+
   /** The friendship link of the account (1.j, 1.r). */
   *friends({ session }: ImAccount): Flow<Reply<Card, 'im.friends'>> {
     return yield* call(this.#owner.network, { op: 'im.friends', session });
@@ -109,12 +122,13 @@ export class Postbox {
   }
 
   *#post(
-    { client, attempt }: Delivery,
+    { client, binding, attempt }: Delivery,
     letters: readonly Letter[],
     account: ImAccount,
   ): Flow<void> {
+    const current = () => (client.binding === binding ? this.#current(account) : null);
     for (const letter of letters) {
-      const sent = yield* mailTo(this.#owner.network, account, letter);
+      const sent = yield* mailTo(this.#owner.network, current, letter);
       // A receipt can come where the network's answer is lost: then the letter was sent.
       if (sent.ok || !this.#deliveries.has(letter.id)) continue;
       for (const { id } of letters) this.#deliveries.delete(id);
@@ -170,7 +184,8 @@ export class Postbox {
   }
 
   *#mail(to: AccountId, body: Letter['body'], account: ImAccount): Flow<void> {
-    yield* mailTo(this.#owner.network, account, { id: this.#nextId(), to, body });
+    const letter = { id: this.#nextId(), to, body };
+    yield* mailTo(this.#owner.network, () => this.#current(account), letter);
   }
 }
 

@@ -1,7 +1,7 @@
 /** The name card acquiring request (1.x), page by page until the contact is whole (1.y). */
 import type { Card, Failure, NodeId, PhoneNumber } from '../../model/alphabet.ts';
 import type { Flow } from './flow.ts';
-import { call, no } from './flow.ts';
+import { callUntilKnown, no } from './flow.ts';
 
 /** A server that never comes to its last page is given up on. */
 const pagesMax = 10_000;
@@ -14,7 +14,7 @@ export function* fetchContact(
   const cards: Card[] = [];
   let page = 0;
   for (let pages = 0; pages < pagesMax; pages++) {
-    const got = yield* call(contactServer, { op: 'cs.get', number, proof: token, page });
+    const got = yield* callUntilKnown(contactServer, { op: 'cs.get', number, proof: token, page });
     if (!got.ok) return got;
     cards.push(...got.cards);
     if (got.next === null) return { ok: true, cards };

@@ -43,6 +43,8 @@ interface Batch {
   unreached: number;
 }
 
+/** Nothing goes out any more under a binding that has ended meanwhile (R3). */
+const unbound = failed('the binding has ended');
 const handedOver: Told = { outcome: 'handed-over', reason: '' };
 
 export class Sharing {
@@ -88,9 +90,10 @@ export class Sharing {
     const { imClient, handle } = binding;
     const state = yield* call(imClient, { op: 'sdk.state', handle });
     if (!state.ok) return failed(`the state of the IM client is not known: ${state.reason}`);
+    if (this.#terminal.binding() !== binding) return unbound;
     return state.online
       ? yield* this.#byImClient(share, binding)
-      : yield* this.#byShortMessage(share);
+      : yield* this.#byShortMessage(share, binding);
   }
 
   *#byImClient(
@@ -112,10 +115,11 @@ export class Sharing {
   outcome({ attempt, outcome, reason }: Requests<Card>['sdk.outcome']): void {
     const told = { outcome, reason };
     if (this.#handings.has(attempt)) this.#handings.set(attempt, told);
-    else this.#terminal.tell(attempt, told);
+    // That it was handed over is known, and stays so (R8).
+    else if (outcome !== 'unknown') this.#terminal.tell(attempt, told);
   }
 
-  *#byShortMessage(share: Share): Flow<Told> {
+  *#byShortMessage(share: Share, binding: BoundTo): Flow<Told> {
     const octets = share.cards.reduce((sum, card) => sum + card.length, 0);
     if (octets > shortMessageOctetsMax) return failed('too large for a short message');
     const numbers: PhoneNumber[] = [];
@@ -124,7 +128,8 @@ export class Sharing {
       if (number === null) return failed(`no number of ${recipient.account} is known`);
       numbers.push(number);
     }
-    return yield* this.#sendEach(share, numbers);
+    if (this.#terminal.binding() !== binding) return unbound;
+    return yield* this.#sendEach(share, numbers, binding);
   }
 
   *#askNumber(attempt: AttemptId, { account }: Recipient): Flow<PhoneNumber | null> {
@@ -133,10 +138,18 @@ export class Sharing {
     return asked.ok && asked.answer.kind === 'number' ? asked.answer.number : null;
   }
 
-  *#sendEach({ attempt, cards }: Share, numbers: readonly PhoneNumber[]): Flow<Told> {
+  *#sendEach(
+    { attempt, cards }: Share,
+    numbers: readonly PhoneNumber[],
+    binding: BoundTo,
+  ): Flow<Told> {
     const batch: Batch = { attempt, unreached: numbers.length };
     const failures: { readonly reason: string; readonly definite: boolean }[] = [];
     for (const to of numbers) {
+      if (this.#terminal.binding() !== binding) {
+        failures.push({ reason: unbound.reason, definite: true });
+        continue;
+      }
       const message = { op: 'sms.send', attempt, to, cards, text: '', referenceBits: 16 } as const;
       const sent = yield* call(this.#terminal.messaging, message);
       if (sent.ok) this.#messages.set(sent.id, batch);

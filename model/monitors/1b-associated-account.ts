@@ -2,6 +2,7 @@
 import type { NodeId } from '../alphabet.ts';
 import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { exchangeSeqs, isAccepted } from '../scene/exchange.ts';
+import { isLogInInDoubt } from '../scene/log-in-doubt.ts';
 import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { sessionAt } from '../scene/sender.ts';
@@ -124,9 +125,10 @@ function noNumber(bind: Bind, scene: Scene, tell: Yield): void {
   );
 }
 
-/** The numbers registered for the accounts that the IM client had between question and answer. */
+/** The numbers registered for the accounts that the IM client knew it had between question and answer. */
 function registeredFor(bind: Bind, scene: Scene): readonly string[] {
   const { to } = bind.sent;
+  if (isLogInInDoubt(scene, to)) return [];
   const replySeq = bind.reply?.seq ?? Number.POSITIVE_INFINITY;
   const sessions = [
     sessionAt(scene, to, bind.got?.seq ?? replySeq),

@@ -109,7 +109,8 @@ function withoutAccount(
   const last = sessionAt(scene, from, seq);
   const lastLive = scene.sessionHistory.get(from)?.findLast(({ live }) => live);
   if (last?.live === true || hasLoggedInSince(scene, from, lastLive?.seq ?? -1)) return;
-  if (lastLive !== undefined && !knowsTheEnd(scene, from, lastLive.seq)) return;
+  const endSeq = knownEnd(scene, from, lastLive?.seq ?? -1);
+  if (lastLive !== undefined && (endSeq === null || isUnderWay(scene, from, endSeq))) return;
   tell(
     counterExample(scene, {
       check: '1.j/no-account',
@@ -128,12 +129,23 @@ function hasLoggedInSince(scene: Scene, imClient: string, sinceSeq: number): boo
     .some((call) => call.sent.from === imClient && call.sent.seq > sinceSeq && !isRefused(call));
 }
 
-function knowsTheEnd(scene: Scene, imClient: string, sinceSeq: number): boolean {
+/** When the IM client knew that its session had ended, or `null`. */
+function knownEnd(scene: Scene, imClient: string, sinceSeq: number): number | null {
   const loggedOut = scene
     .callsOf('im.logout')
-    .some((call) => call.sent.from === imClient && call.sent.seq > sinceSeq && isAccepted(call));
+    .find((call) => call.sent.from === imClient && call.sent.seq > sinceSeq && isAccepted(call));
   const ended = scene
     .callsOf('im.ended')
-    .some(({ sent, got }) => sent.to === imClient && (got?.seq ?? -1) > sinceSeq);
-  return loggedOut || ended;
+    .find(({ sent, got }) => sent.to === imClient && (got?.seq ?? -1) > sinceSeq);
+  const seqs = [loggedOut?.reply?.seq, ended?.got?.seq].filter((seq) => seq !== undefined);
+  return seqs.length === 0 ? null : Math.min(...seqs);
+}
+
+/** It is at something that it was asked for before: the session ended between two of its steps. */
+function isUnderWay(scene: Scene, imClient: string, endSeq: number): boolean {
+  const asked = [...scene.callsOf('sdk.share'), ...scene.callsOf('sdk.fetch')];
+  return asked.some(
+    ({ sent, got, reply }) =>
+      sent.to === imClient && got !== null && got.seq < endSeq && reply === null,
+  );
 }

@@ -1,6 +1,7 @@
 /** R1: the IM client is judged against the world, and may lag by its presence lag. */
 import type { NodeId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
+import { isLogInInDoubt } from '../scene/log-in-doubt.ts';
 import type { Scene } from '../scene/scene.ts';
 import { counterExample } from './finding.ts';
 import { occasion } from './occasion.ts';
@@ -41,7 +42,7 @@ function answered(id: number, scene: Scene, tell: Yield): void {
 
 function judge(said: Statement, scene: Scene, tell: Yield): void {
   occasion(tell, said.seq, 'R1/presence');
-  if (wasSo(said, scene)) return;
+  if (wasSo(said, scene) || isLogInInDoubt(scene, said.imClient)) return;
   tell(
     counterExample(scene, {
       check: 'R1/presence',

@@ -3,6 +3,7 @@ import type { CallId, NodeId, PhoneNumber } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { unboundSince } from '../scene/after-unbind.ts';
 import { isDefiniteNo } from '../scene/deciding-step.ts';
+import { isLogInInDoubt } from '../scene/log-in-doubt.ts';
 import { prevented } from '../scene/prevention.ts';
 import type { ActEvent, CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -106,10 +107,10 @@ function workedLate({ sent, reply }: CallRecord, scene: Scene, tell: Yield): voi
   );
 }
 
-/** The number registered for the account that an IM client has a live session of, or `null`. */
+/** The number registered for the account that an IM client knows itself logged in to, or `null`. */
 function registeredAt(scene: Scene, imClient: NodeId): PhoneNumber | null {
   const session = scene.sessions.get(imClient);
-  if (session?.live !== true) return null;
+  if (session?.live !== true || isLogInInDoubt(scene, imClient)) return null;
   return scene.accounts.get(session.account)?.number ?? null;
 }
 
@@ -145,6 +146,8 @@ function judgeSpelling(bind: CallRecord<'sdk.bind'>, scene: Scene, tell: Yield):
   const { from, to, seq, message } = bind.sent;
   const registered = registeredAt(scene, to);
   if (registered === null || registered === message.number || message.token === '') return;
+  // What did not come to the IM client was not refused by it.
+  if (bind.got === null) return;
   if (!isOneNumber(scene, to, message.number, registered)) return;
   occasion(tell, bind.reply?.seq ?? seq, 'R2/spelling');
   const handle = scene.handles.get(message.handle);

@@ -1,6 +1,7 @@
 /** R6: the contact server answers only who proved the number, and no longer after unbind or re-bind. */
 import type { Monitor, Yield } from '../monitor.ts';
 import { boundBy, isRevoked, keyOfRequest, proves } from '../scene/entitlement.ts';
+import type { CallRecord } from '../scene/records.ts';
 import { answerOf, type Get } from '../scene/restoring.ts';
 import type { Scene } from '../scene/scene.ts';
 import { counterExample, undecided } from './finding.ts';
@@ -79,7 +80,7 @@ function judgeLate({ late }: State, scene: Scene, tell: Yield): void {
   late.clear();
 }
 
-/** The server is at fault if the token was revoked; the contact client if it never asked for that. */
+/** The server is at fault if it was asked to revoke the token; the contact client if it never asked for that. */
 function judgeLateAnswer({ sent, reply }: Get, scene: Scene, tell: Yield): void {
   const { seq, message, to } = sent;
   const { owner, endSeq } = bindingOf(scene, message.proof);
@@ -90,7 +91,7 @@ function judgeLateAnswer({ sent, reply }: Get, scene: Scene, tell: Yield): void 
     counterExample(scene, {
       check: 'R6/revoked',
       seqs: [...(endSeq === null ? [] : [endSeq]), seq, reply?.seq ?? seq],
-      node: wasRevoked ? to : (owner ?? to),
+      node: wasRevoked || revokesOf(scene, message.proof).length > 0 ? to : (owner ?? to),
       expected: 'the token is revoked with the binding',
       actual: 'it still opens the contact',
     }),
@@ -103,8 +104,16 @@ function bindingOf(scene: Scene, token: string) {
   return { owner: bindings[0]?.contactClient, endSeq: bindings.at(-1)?.endSeq ?? null };
 }
 
-/** It was, or may have been, only later; or the client was just told that there is no binding any more. */
+/**
+ * It was, or may have been, only later; it was asked for in vain, for the request did not come to the server; or the
+ * client was just told that there is no binding any more.
+ */
 function needNotBeRevoked(scene: Scene, token: string, endSeq: number | null): boolean {
+  if (revokesOf(scene, token).some(({ got }) => got === null)) return true;
   if (isRevoked(scene, token, Number.POSITIVE_INFINITY) !== false) return true;
   return scene.callsOf('sdk.unbound').some(({ got }) => got !== null && got.seq === endSeq);
+}
+
+function revokesOf(scene: Scene, token: string): readonly CallRecord<'cs.revoke'>[] {
+  return scene.callsOf('cs.revoke').filter(({ sent }) => sent.message.token === token);
 }

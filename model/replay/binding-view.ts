@@ -1,5 +1,5 @@
 /** What is known of one binding, by the contact client and by the IM client. */
-import type { PhoneNumber, ReplyEvent } from '../alphabet.ts';
+import type { CallId, PhoneNumber, ReplyEvent } from '../alphabet.ts';
 import type { SetId } from '../explore/state-sets.ts';
 import type { MethodEventType } from '../machine.ts';
 import type { Beliefs, Weight } from './belief.ts';
@@ -15,6 +15,9 @@ export class BindingView {
   readonly #imClient: string;
   #set: SetId;
   #isInDoubt = false;
+  /** How often one of the two ended it, and how often before each call was sent. */
+  #endings = 0;
+  readonly #endingsBefore = new Map<CallId, number>();
   /** The IM client was asked to bind, and nothing that it knows of has ended that. */
   mayImClientBelieve = false;
 
@@ -43,6 +46,19 @@ export class BindingView {
   /** While a first bind is in doubt, neither use nor refusal is wrong. */
   get weight(): Weight {
     return this.#isInDoubt && !this.mayBeBound ? 'not judged' : 'judged';
+  }
+
+  /** A call of the two clients was sent. */
+  used(call: CallId): void {
+    this.#endingsBefore.set(call, this.#endings);
+  }
+  /** What was under way when the binding was ended may be taken or not. */
+  weightOf(call: CallId): Weight {
+    return this.#endingsBefore.get(call) === this.#endings ? this.weight : 'not judged';
+  }
+  /** One of the two ends it. */
+  ends(): void {
+    this.#endings += 1;
   }
 
   surround(move: Move): void {

@@ -100,6 +100,7 @@ export class PairReplay {
     if (from === contactClient && message.op === 'sms.send') this.#shares.shortMessage(event);
     if (from === imClient) this.#imClientSent(event);
     if (!this.#isMine(event)) return;
+    this.#binding.used(event.call);
     if (from === contactClient) this.#asked(event);
     else this.#gave(event);
   }
@@ -117,13 +118,19 @@ export class PairReplay {
     if (message.op === 'sdk.bind') {
       this.#imports.surround({ events: this.#binding.asked(message.number) });
     }
-    if (message.op === 'sdk.unbind') this.#all({ events: ['unbind'] });
+    if (message.op === 'sdk.unbind') {
+      this.#binding.ends();
+      this.#all({ events: ['unbind'] });
+    }
     if (message.op === 'sdk.share') this.#shares.handedOver(event, this.#binding.weight);
   }
 
   #gave({ call, message }: Call): void {
     const { isOneSided, weight } = this.#binding;
-    if (message.op === 'sdk.unbound') this.#binding.mayImClientBelieve = false;
+    if (message.op === 'sdk.unbound') {
+      this.#binding.ends();
+      this.#binding.mayImClientBelieve = false;
+    }
     if (message.op === 'sdk.restore-failed') this.#restores.over(message.attempt);
     const isCard = message.op === 'sdk.card' && message.cards.length > 0;
     if (isCard && !isOneSided) this.#imports.passed('card.recv', weight);
@@ -205,7 +212,7 @@ export class PairReplay {
 
   /** What was refused did not pass; only what was taken needs a binding. */
   #passed({ call, op }: Reply): void {
-    const { weight } = this.#binding;
+    const weight = this.#binding.weightOf(call);
     if (op === 'sdk.friends') this.#imports.passed('friends.ok', weight);
     if (op === 'sdk.fetch') this.#imports.passed('fetch.ok', weight);
     const message = this.#callOf(call)?.message;

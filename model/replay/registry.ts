@@ -7,6 +7,9 @@ export class Registry {
   readonly #regionOf = new Map<string, string>();
   readonly #numberOf = new Map<AccountId, PhoneNumber>();
   readonly #registered = new Map<NodeId, PhoneNumber>();
+  /** IM clients with a log-in under way, and those with one of which nobody told them what became of it. */
+  readonly #asking = new Set<NodeId>();
+  readonly #unanswered = new Set<NodeId>();
 
   constructor(trace: Trace) {
     this.#keys = new Map(trace.numbers.map((row) => [`${row.region} ${row.written}`, row.key]));
@@ -17,9 +20,15 @@ export class Registry {
     if (event.kind === 'world.node') this.#terminalOf.set(event.node, event.terminal ?? '');
     if (event.kind === 'world.account') this.#numberOf.set(event.account, event.number);
     if (event.kind === 'world.session') this.#register(event.node, event.account);
-    if (event.kind === 'reply' && event.op === 'im.login' && event.reply.ok) {
-      if ('number' in event.reply) this.#registered.set(event.from, event.reply.number);
-    }
+    if (event.kind === 'sent' && event.message.op === 'im.login') this.#asking.add(event.from);
+    if (event.kind === 'reply' && event.op === 'im.login') this.#loggedIn(event);
+  }
+
+  #loggedIn({ from, reply }: Extract<TraceEvent, { kind: 'reply' }>): void {
+    this.#asking.delete(from);
+    if (reply.ok) this.#unanswered.delete(from);
+    else if (!reply.definite) this.#unanswered.add(from);
+    if ('number' in reply) this.#registered.set(from, reply.number);
   }
 
   #register(node: NodeId, account: AccountId): void {
@@ -29,6 +38,7 @@ export class Registry {
 
   /** Whether it is the number registered at the IM client; `undefined`: it cannot be said. */
   isRegistered(number: PhoneNumber, imClient: NodeId): boolean | undefined {
+    if (this.#asking.has(imClient) || this.#unanswered.has(imClient)) return undefined;
     const registered = this.#registered.get(imClient);
     return registered === undefined ? undefined : this.isSame(number, registered, imClient);
   }

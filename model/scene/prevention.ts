@@ -1,5 +1,6 @@
 /** What stood in the way of a step, so that its absence is nobody's fault. */
 import type { NodeId, TraceEvent } from '../alphabet.ts';
+import { isLogInInDoubt } from './log-in-doubt.ts';
 import type { CallRecord } from './records.ts';
 import type { Scene } from './scene.ts';
 
@@ -38,9 +39,9 @@ function stops({ sent, reply }: CallRecord): string | null {
   return declined ? `the user said no at ${reply.seq}` : null;
 }
 
-/** Whether an IM client had a live session from an event until now, without a break. */
+/** Whether an IM client had a live session from an event until now, without a break, and can know it. */
 export function onlineSince(scene: Scene, imClient: NodeId, sinceSeq: number): boolean {
-  if (scene.sessions.get(imClient)?.live !== true) return false;
+  if (scene.sessions.get(imClient)?.live !== true || isLogInInDoubt(scene, imClient)) return false;
   return (
     (scene.sessionHistory.get(imClient) ?? []).every(({ seq, live }) => seq < sinceSeq || live) &&
     (scene.sessionHistory.get(imClient) ?? []).some(({ seq, live }) => seq < sinceSeq && live)

@@ -1,6 +1,7 @@
 /** Machine-made mutants that the kit does not notice, and why that is right or cannot be otherwise. */
 import { readFileSync } from 'node:fs';
 import type { Argument } from './argued/argument.ts';
+import { arguedOfBinder } from './argued/binder.ts';
 import { arguedOfContactClient } from './argued/contact-client.ts';
 import { arguedOfContactServer } from './argued/contact-server.ts';
 import { arguedOfFlow } from './argued/flow.ts';
@@ -12,6 +13,7 @@ import type { MachineMutant } from './instrumented.ts';
 
 /** By the file that was mutated. */
 export const argued: Readonly<Record<string, readonly Argument[]>> = {
+  'impl/reference/binder.ts': arguedOfBinder,
   'impl/reference/contact-client.ts': arguedOfContactClient,
   'impl/reference/contact-server.ts': arguedOfContactServer,
   'impl/reference/flow.ts': arguedOfFlow,

@@ -177,7 +177,7 @@ export const restoring: readonly Mutant[] = [
     name: 'stops-asking-after-two-restores',
     does: 'asks the server for the first two restores, and restores from memory from then on',
     dies: '1.x/from-cache',
-    falls: unasked,
+    falls: [...unasked, '1.y/fabricated', 'G10'],
     change: () => remembering(2),
   }),
 

@@ -20,7 +20,6 @@ const guards =
 const lessSaid =
   'It waits for what does not come, and then tells that it does not know, which says ' +
   'less than was so (R8).';
-const appName = 'By what name an app opens the SDK is free.';
 const friendsOnly =
   'The IM client fetches from friends alone as well (1.r), so that the second check ' +
   'changes nothing that is seen.';
@@ -119,12 +118,6 @@ export const arguedOfContactClient: readonly Argument[] = [
     original: "'sdk.restore-failed'",
     replacement: '""',
     why: lessSaid,
-  },
-  {
-    on: "const opened = yield* call(imClient, { op: 'sdk.open', app: 'contacts' });",
-    original: "'contacts'",
-    replacement: '""',
-    why: appName,
   },
   {
     on: 'if (!listed.friends.some((friend) => friend.account === account)) {',

@@ -27,19 +27,19 @@ export const arguedOfImClient: readonly Argument[] = [
     why: linkUp,
   },
   {
-    on: 'if (this.#lost !== null) this.spawn(this.#login(this.#lost));',
+    on: 'if (this.#lost !== null) this.spawn(this.#comeBack(this.#lost));',
     original: 'this.#lost !== null',
     replacement: 'false',
     why: linkUp,
   },
   {
-    on: 'if (this.#lost !== null) this.spawn(this.#login(this.#lost));',
+    on: 'if (this.#lost !== null) this.spawn(this.#comeBack(this.#lost));',
     original: 'this.#lost !== null',
     replacement: 'true',
     why: linkUp,
   },
   {
-    on: 'if (this.#lost !== null) this.spawn(this.#login(this.#lost));',
+    on: 'if (this.#lost !== null) this.spawn(this.#comeBack(this.#lost));',
     original: 'this.#lost !== null',
     replacement: 'this.#lost === null',
     why: linkUp,
