@@ -8,11 +8,16 @@ import type { TestableSeatId } from '../model/ids.ts';
 import { methodConfig } from '../model/machine.ts';
 import { readings } from '../model/readings.ts';
 import { formatVersion, type Header } from '../model/stored.ts';
+import { faultIds } from '../scenarios/fault-plan.ts';
+import { profiles } from '../scenarios/weather.ts';
+import type { StormOrder } from './storm/weather.ts';
 
 export interface HeaderParts {
   readonly cards: readonly ImplementationCard[];
   readonly underTest: readonly TestableSeatId[];
   readonly seed: number;
+  /** `null`: nothing went wrong by itself. */
+  readonly storm: StormOrder | null;
   readonly selection: readonly string[];
   readonly command: readonly string[];
   /** What the exit code goes by. */
@@ -20,7 +25,7 @@ export interface HeaderParts {
 }
 
 export function headerOf(parts: HeaderParts): Header {
-  const { cards, underTest, seed, selection, command, policy } = parts;
+  const { cards, underTest, seed, storm, selection, command, policy } = parts;
   return {
     format: formatVersion,
     kit: kitVersion(),
@@ -35,8 +40,25 @@ export function headerOf(parts: HeaderParts): Header {
     implementations: cards.map((card) => ({ ...card, seats: [...card.seats] })),
     underTest: [...underTest],
     seed,
+    weather: storm === null ? null : weatherWordsOf(storm),
     selection: [...selection],
     command: [...command],
+  };
+}
+
+/** What was asked for, with the kinds and weights of which a profile draws for each world. */
+function weatherWordsOf({ weather, seeds }: StormOrder): Header['weather'] {
+  const { profile, percent, placed, suppressed } = weather;
+  const { kindPercent, weights } = profiles[profile];
+  return {
+    profile,
+    kinds: [...faultIds],
+    kindPercent,
+    weights: [...weights],
+    percent: { ...percent },
+    placed: [...placed],
+    suppressed: [...suppressed],
+    seeds,
   };
 }
 

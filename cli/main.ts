@@ -8,10 +8,10 @@ import { judgeCommand } from './commands/judge.ts';
 import { listed, listKinds } from './commands/list.ts';
 import { type MutantsOptions, mutantsCommand } from './commands/mutants.ts';
 import { runCommand } from './commands/run.ts';
+import { workerWord } from './crew.ts';
 import { formats, readFormat } from './format.ts';
 import { kitVersion } from './header.ts';
 import { type Judging, judgeHere } from './judging/judging.ts';
-import { workerWord } from './mutants/crew.ts';
 import { matrixFormats } from './mutants/format.ts';
 import type { RunOptions } from './order.ts';
 import { say } from './say.ts';
@@ -122,6 +122,15 @@ function addRun(tck: Command, start: Start, ended: (code: number) => void): void
     .option('--situation <number>', 'plays this one situation')
     .option('--seed <number>', 'draws everything from this number', seedNumber, 1)
     .option('--instances <number>', 'scripts of each situation', countingNumber, 20)
+    .option('--faults <profile>', 'plays storms too: calm, rough, storm, or a plan in a .json file')
+    .option(
+      '--fault <kind>',
+      'in storms: sms.segment-loss@2, the second; =30, in 30 % (repeatable)',
+      collect,
+      [],
+    )
+    .option('--seeds <number>', 'at how many seeds storms are played', countingNumber, 1)
+    .option('--workers <number>', 'processes that storm', countingNumber, availableParallelism())
     .option('--reading <id>', 'judges under another reading (repeatable)', collect, [])
     .addOption(
       new Option('--grade <grade>', 'the lowest grade that a witness may have')
@@ -134,6 +143,7 @@ function addRun(tck: Command, start: Start, ended: (code: number) => void): void
     .option('--out <folder>', 'where the run is stored')
     .option('--format <format>', formats.join(', '), 'pretty')
     .option('--quiet', 'no progress on stderr', false)
+    .addOption(new Option(workerWord).default(false).hideHelp())
     .action(async (ids: string[], options: RunOptions & { format: string }) =>
       ended(
         await runCommand(ids, { ...options, format: readFormat(options.format, formats) }, start),

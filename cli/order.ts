@@ -5,9 +5,10 @@ import type { Situation } from '../scenarios/situation.ts';
 import { readCardFiles } from './card-files.ts';
 import type { Format } from './format.ts';
 import { readingsOf, rowsOf, situationsOf } from './selection.ts';
+import { type StormOrder, stormOrderOf, type WeatherWords } from './storm/weather.ts';
 import { readSuts, type SutSpec } from './under-test.ts';
 
-export interface RunOptions {
+export interface RunOptions extends WeatherWords {
   readonly sut: readonly string[];
   readonly cards: readonly string[];
   readonly situation?: string;
@@ -18,6 +19,8 @@ export interface RunOptions {
   readonly strict: boolean;
   readonly trace: boolean;
   readonly watchdog: number;
+  readonly workers: number;
+  readonly asWorker: boolean;
   readonly out?: string;
   readonly format: Format;
   readonly quiet: boolean;
@@ -33,6 +36,8 @@ export interface Order {
   readonly specs: readonly SutSpec[];
   readonly book: readonly Card[];
   readonly warnings: readonly string[];
+  /** `null`: no storm was asked for. */
+  readonly storm: StormOrder | null;
 }
 
 /** Throws what is wrong on the caller's side, with the one line that says what to try. */
@@ -59,5 +64,6 @@ export function orderOf(
     specs,
     book: cards,
     warnings,
+    storm: stormOrderOf(options),
   };
 }

@@ -6,6 +6,7 @@ import { monitors } from '../model/monitors/index.ts';
 import type { Header, SutError as StoredSutError } from '../model/stored.ts';
 import { plainSetting } from '../model/verdict/setting.ts';
 import type { StoredRun, StoredTrace } from '../reports/stored-run.ts';
+import type { FaultPlan } from '../scenarios/fault-plan.ts';
 import { Judge } from '../scenarios/judging.ts';
 import type { Played } from '../scenarios/playing.ts';
 import { headerOf } from './header.ts';
@@ -19,11 +20,17 @@ export interface Judgees {
   readonly cards: readonly ImplementationCard[];
 }
 
+/** `seed`: that of the run, or of the storm. */
 export function storedTrace(
-  { trace, situation, instance }: Played,
-  { options }: Order,
+  { trace, situation, instance, faults }: Played,
+  seed: number,
 ): StoredTrace {
-  return { trace, situation: String(situation), instance, seed: options.seed };
+  const plan = faults === undefined ? null : planToLine(faults);
+  return { trace, situation: String(situation), instance, seed, faults: plan };
+}
+
+function planToLine({ percent, placed, suppressed }: FaultPlan): StoredTrace['faults'] {
+  return { percent: { ...percent }, placed: [...placed], suppressed: [...suppressed] };
 }
 
 export function storedSutErrors({ situation, sutErrors }: Played): readonly StoredSutError[] {
@@ -49,13 +56,14 @@ export function storedJudgement({ conclusion, faults, disagreements }: Judged) {
 }
 
 export function headerFor(
-  { ids, options, command }: Order,
+  { ids, options, command, storm }: Order,
   { cards, seats: underTest }: Judgees,
 ): Header {
   const { seed, strict, grade } = options;
   const selection =
     options.situation === undefined ? ids : [...ids, `situation ${options.situation}`];
-  return headerOf({ cards, underTest, seed, selection, command, policy: { strict, grade } });
+  const policy = { strict, grade };
+  return headerOf({ cards, underTest, seed, storm, selection, command, policy });
 }
 
 /** A program that cannot be started or talked to: nothing was exercised, and the run says so. */
@@ -69,6 +77,8 @@ export function unplayed(order: Order, error: SutError): StoredRun {
     header: headerFor(order, judgees),
     traces: [],
     ...storedJudgement(judged),
+    storm: null,
+    causes: [],
     sutErrors: [{ situation: 'start', node: seats.join(' and '), what }],
     interrupted: null,
   };

@@ -49,7 +49,7 @@ export interface UnderTest {
 }
 
 /** The reference is judged in every seat. */
-const referenceUnderTest: UnderTest = {
+export const referenceUnderTest: UnderTest = {
   seats: testableSeatIds,
   programs: [reference],
   casting: ({ main }) => ({ program: reference, by: main ? 'implementation' : 'reference' }),

@@ -2,7 +2,8 @@
  * The lines of `run.ndjson`, the only source of truth of a run: each a JSON array that begins with its kind.
  *
  * `run` · then for each trace `trace`, its `card`, `number` and `event` lines · `evidence`, `pair` · `setting`,
- * `vacuous`, `verdict`, `whole` · `sut-error`, `kit-fault`, `interrupted` where there were any · `end`.
+ * `vacuous`, `verdict`, `whole` · `storm`, `cause`, `sut-error`, `kit-fault`, `interrupted` where there were any ·
+ * `end`.
  */
 import { z } from 'zod';
 import { cardText } from './stored/card-text.ts';
@@ -10,11 +11,27 @@ import { by, eventBody, grade } from './stored/events.ts';
 import { evidenceLine, settingLine, verdictLine, wholeLine } from './stored/judgement.ts';
 
 /** A reader refuses every other; what is added later must raise it. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 const text = z.string();
 const object = z.strictObject;
 const digests = z.array(text);
+
+const percent = z.record(text, z.number().min(0).max(100));
+/** By which a world made faults by itself: how often each kind fires, and which firings were set by hand. */
+const plan = { percent, placed: z.array(text), suppressed: z.array(text) };
+export const faultPlan = object(plan);
+/** Which faults were asked for, in the worlds of how many seeds from that of the run on. */
+export const weatherWords = object({
+  profile: text,
+  /** Each of these is on in so many of a hundred worlds, with one of the weights. */
+  kinds: z.array(text),
+  kindPercent: z.number(),
+  weights: z.array(z.number()),
+  /** In every world, whatever the profile says. */
+  ...plan,
+  seeds: z.int().positive(),
+});
 
 export const header = object({
   format: z.literal(formatVersion),
@@ -32,6 +49,7 @@ export const header = object({
   implementations: z.array(z.looseObject({ name: text, version: text, seats: z.array(text) })),
   underTest: z.array(text),
   seed: z.int(),
+  weather: weatherWords.nullable(),
   /** Elements, checks and situations as they were asked for; empty: all. */
   selection: z.array(text),
   /** The words after `namecard-tck`. */
@@ -44,6 +62,8 @@ export const traceHead = object({
   situation: text,
   instance: z.int(),
   seed: z.int(),
+  /** `null`: the world made no fault by itself. */
+  faults: faultPlan.nullable(),
 });
 export type TraceHead = z.infer<typeof traceHead>;
 
@@ -59,6 +79,22 @@ export const pairLine = object({
   by,
   grade,
 });
+/** All that was played in storms; traces in which nothing was wrong are counted here and not stored. */
+export const stormLine = object({
+  seeds: z.int().nonnegative(),
+  traces: z.int().nonnegative(),
+  events: z.int().nonnegative(),
+  /** How often each kind of fault fired. */
+  fired: z.record(text, z.int()),
+  /** In how many traces each check was broken. */
+  broken: z.record(text, z.int()),
+  /** How many traces with something wrong in them were too many to be stored. */
+  unstored: z.int().nonnegative(),
+});
+export type StormLine = z.infer<typeof stormLine>;
+/** On which faults a violation in a storm hangs; empty: on none. `null`: it did not come again. */
+export const causeLine = object({ trace: text, check: text, faults: z.array(text).nullable() });
+export type CauseLine = z.infer<typeof causeLine>;
 /** Misbehaviour towards the kit: a word about the run, never about an element. */
 export const sutError = object({ situation: text, node: text, what: text });
 export type SutError = z.infer<typeof sutError>;
@@ -94,6 +130,8 @@ export const lines = {
   vacuous: z.tuple([kind('vacuous'), vacuousLine]),
   verdict: z.tuple([kind('verdict'), verdictLine]),
   whole: z.tuple([kind('whole'), wholeLine]),
+  storm: z.tuple([kind('storm'), stormLine]),
+  cause: z.tuple([kind('cause'), causeLine]),
   'sut-error': z.tuple([kind('sut-error'), sutError]),
   'kit-fault': z.tuple([kind('kit-fault'), kitFault]),
   interrupted: z.tuple([kind('interrupted'), text]),

@@ -4,7 +4,7 @@ import type { Header } from '../model/stored.ts';
 import type { CheckState } from '../model/verdict/check-state.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { eventText } from './event-text.ts';
-import type { StoredRun } from './stored-run.ts';
+import type { StoredRun, StoredTrace } from './stored-run.ts';
 
 export interface Failure {
   readonly check: string;
@@ -18,6 +18,8 @@ export interface Failure {
   readonly shown: readonly string[];
   /** How often the check was broken in all. */
   readonly times: number;
+  /** On which faults of the world it hangs, in words; `null`: the world made none. */
+  readonly under: string | null;
   readonly replay: string;
 }
 
@@ -29,6 +31,7 @@ export function failuresOf(verdict: Verdict, run: StoredRun): readonly Failure[]
 }
 
 function firstBroken(state: CheckState, run: StoredRun): readonly Failure[] {
+  const causes = new Set(run.causes.map(({ check, trace }) => `${check} ${trace}`));
   const found: Failure[] = [...run.evidence.traces.values()].flatMap((trace) =>
     trace.findings.flatMap((finding) =>
       finding.kind === 'counter-example' &&
@@ -39,7 +42,10 @@ function firstBroken(state: CheckState, run: StoredRun): readonly Failure[] {
     ),
   );
   const last = ({ events }: Failure) => events.at(-1) ?? 0;
-  const [first] = found.toSorted((a, b) => last(a) - last(b));
+  // Where the world did nothing wrong first, then where it is known what it hangs on.
+  const rank = ({ under, check, trace }: Failure) =>
+    under === null ? 0 : causes.has(`${check} ${trace}`) ? 1 : 2;
+  const [first] = found.toSorted((a, b) => rank(a) - rank(b) || last(a) - last(b));
   if (first === undefined) return pairBroken(state, run);
   return [{ ...first, shown: inWords(first, run) }];
 }
@@ -62,7 +68,8 @@ function words(finding: {
 }
 
 function at({ check, broken }: CheckState, { trace, situation }: TraceEvidence, run: StoredRun) {
-  return { check, situation, trace, times: broken, replay: replayOf(check, trace, run) };
+  const place = { check, situation, trace, times: broken };
+  return { ...place, under: underOf(check, trace, run), replay: replayOf(check, trace, run) };
 }
 
 function pairBroken(state: CheckState, run: StoredRun): readonly Failure[] {
@@ -89,7 +96,37 @@ function replayOf(check: string, trace: string, run: StoredRun): string {
   const seed = stored?.seed ?? run.header.seed;
   const [row = check] = check.startsWith('G') ? [check] : check.split('/');
   const words = situation === '' ? [] : ['--situation', situation];
-  return command(['run', row, ...words, '--seed', `${seed}`, ...sameProduct(run.header)]);
+  const weather = stored === undefined ? [] : weatherWords(check, stored, run);
+  const place = [row, ...words, '--seed', `${seed}`, ...weather];
+  return command(['run', ...place, ...sameProduct(run.header)]);
+}
+
+/** The faults that it hangs on, or else those that were asked for. */
+function weatherWords(check: string, { trace, faults }: StoredTrace, run: StoredRun) {
+  const { weather } = run.header;
+  if (faults === null || weather === null) return [];
+  const cause = causeOf(check, trace.id, run);
+  const { suppressed, percent, placed, profile } = weather;
+  if (cause !== null && suppressed.length === 0) {
+    return ['--faults', 'calm', ...cause.flatMap((key) => ['--fault', key])];
+  }
+  const shares = Object.entries(percent).map(([kind, share]) => `${kind}=${share}`);
+  return ['--faults', profile, ...[...shares, ...placed].flatMap((each) => ['--fault', each])];
+}
+
+/** `null`: it was not looked for, or not found. */
+function causeOf(check: string, trace: string, { causes }: StoredRun): readonly string[] | null {
+  return causes.find((each) => each.check === check && each.trace === trace)?.faults ?? null;
+}
+
+function underOf(check: string, trace: string, run: StoredRun): string | null {
+  const stored = run.traces.find((each) => each.trace.id === trace);
+  if (stored?.faults == null) return null;
+  const cause = run.causes.find((each) => each.check === check && each.trace === trace);
+  if (cause === undefined) return 'in a storm; what it hangs on was not looked for';
+  if (cause.faults === null) return 'in a storm; with the same faults alone it did not come again';
+  if (cause.faults.length === 0) return 'in a storm, and as well without a single fault';
+  return `only under ${cause.faults.join(', ')}`;
 }
 
 /** Plays everything that belongs to one row again. */

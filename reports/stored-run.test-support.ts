@@ -31,7 +31,7 @@ export function runOf(more: Evidence, setting: Setting = plainSetting): StoredRu
   const evidence = joinEvidence(own, more);
   return {
     header: {
-      format: 1,
+      format: 2,
       kit: '0.1.0',
       hashes: {
         claim: 'c1',
@@ -44,14 +44,17 @@ export function runOf(more: Evidence, setting: Setting = plainSetting): StoredRu
       implementations: [{ name: 'reference', version: '1', seats: [...setting.underTest] }],
       underTest: [...setting.underTest],
       seed: 7,
+      weather: null,
       selection: [],
       command: ['run', '--sut', 'contact-client=python3 "my client.py"'],
     },
-    traces: [{ situation: '6', instance: 0, seed: 7, trace }],
+    traces: [{ situation: '6', instance: 0, seed: 7, faults: null, trace }],
     evidence,
     setting,
     verdicts: verdictsOf(allRows, evidence, setting),
     whole: wholeMethod(evidence, setting),
+    storm: null,
+    causes: [],
     sutErrors: [{ situation: '6', node: 'c1', what: 'exited with 3' }],
     kitFaults: [],
     interrupted: null,

@@ -88,6 +88,7 @@ test('a failure tells expected and actual, its events, and the command that play
       events: [3, 9],
       shown: [],
       times: 2,
+      under: null,
       replay:
         'namecard-tck run 1.n --situation 4 --seed 7 --sut \'contact-client=python3 "my client.py"\'',
     },

@@ -5,6 +5,7 @@ import { requirementRow } from '../model/claim/requirements.ts';
 import { claimRow } from '../model/claim.ts';
 import { elementIds, type RowId } from '../model/ids.ts';
 import type { ReadingId } from '../model/readings.ts';
+import type { StormLine } from '../model/stored.ts';
 import { claimWords, wholeMethodWords } from '../model/verdict/claim-words.ts';
 import { isElement } from '../model/verdict/decide.ts';
 import { otherReadings, type Verdict, type VerdictKind } from '../model/verdict.ts';
@@ -70,6 +71,8 @@ export interface Summary {
   readonly seed: number;
   readonly situations: number;
   readonly traces: number;
+  /** What was played while the world went wrong; `null`: nothing. */
+  readonly storm: StormLine | null;
   readonly sutErrors: readonly string[];
   readonly kitFaults: readonly string[];
   readonly interrupted: string | null;
@@ -102,6 +105,7 @@ export function summaryOf(run: StoredRun): Summary {
     seed: header.seed,
     situations: new Set([...evidence.traces.values()].map(({ situation }) => situation)).size,
     traces: evidence.traces.size,
+    storm: run.storm,
     sutErrors: run.sutErrors.map(
       ({ situation, node, what }) => `${node} in situation ${situation}: ${what}`,
     ),

@@ -1,11 +1,14 @@
 /** Draws the scripts of situations and plays them, with their twins; whoever judges is told of each trace. */
 import fc from 'fast-check';
-import { digestCache } from '../cards/digest-cache.ts';
+import { type DigestOf, digestCache } from '../cards/digest-cache.ts';
 import type { Card, Trace } from '../model/alphabet.ts';
 import type { PairEvidence } from '../model/check.ts';
+import type { FaultPlan } from './fault-plan.ts';
 import { compareTwins } from './plan/pairs.ts';
+import { inStorm } from './plan/storm.ts';
 import type { Script } from './script.ts';
 import type { Situation, Twin } from './situation.ts';
+import { planOf, type Weather } from './weather.ts';
 import { draw } from './world/draw.ts';
 import { play } from './world/play.ts';
 import type { Casting } from './world/theatre.ts';
@@ -20,6 +23,10 @@ export interface PlayRequest {
   readonly casting: Casting;
   /** Cards for the book of the first terminal, in place of drawn ones; empty: drawn ones. */
   readonly book: readonly Card[];
+  /** Where cards that were read before are known; without it, they are known for this request alone. */
+  readonly digestOf?: DigestOf;
+  /** In what weather; each story is then followed by a calm. Without it nothing goes wrong by itself. */
+  readonly weather?: Weather;
   /** Is given every line that crosses the port (`--trace`). */
   readonly onLine: ((line: string) => void) | null;
   /** Is told after each trace, and waited for. */
@@ -33,6 +40,8 @@ export interface Played {
   readonly situation: number;
   readonly instance: number;
   readonly seed: number;
+  /** By which the world made faults; without it, it made none by itself. */
+  readonly faults?: FaultPlan;
   /** What programs did to the kit in this trace: hung, died, broke the protocol. */
   readonly sutErrors: readonly SutFailure[];
 }
@@ -55,17 +64,30 @@ export async function playAll(request: PlayRequest): Promise<Performance> {
   const session = new Session(request);
   for (const situation of request.situations) {
     session.failedInARow = Math.min(session.failedInARow, failuresInARowMax - 1);
-    const scripts = fc.sample(situation.scripts, {
-      numRuns: request.instances,
-      seed: draw(request.seed, `scripts/${situation.id}`, 0) | 0,
-    });
-    for (const [instance, script] of scripts.entries()) {
+    for (const [instance, script] of scriptsOf(situation, request).entries()) {
       if (!(await request.goOn())) return { pairs: session.pairs, interrupted: true };
       if (session.failedInARow >= failuresInARowMax) break;
       await session.playWithTwins(situation, { instance, script });
     }
   }
   return { pairs: session.pairs, interrupted: false };
+}
+
+/** The scripts of a situation that a seed draws; in weather, each with the calm after it. */
+export function scriptsOf(
+  situation: Situation,
+  { seed, instances, weather }: Pick<PlayRequest, 'seed' | 'instances' | 'weather'>,
+): readonly Script[] {
+  const scripts = fc.sample(situation.scripts, {
+    numRuns: instances,
+    seed: draw(seed, `scripts/${situation.id}`, 0) | 0,
+  });
+  return weather === undefined ? scripts : scripts.map(inStorm);
+}
+
+/** The seed of one world. */
+export function worldSeed(runSeed: number, situation: number, instance: number): number {
+  return draw(runSeed, `situation/${situation}`, instance);
 }
 
 interface Place {
@@ -76,12 +98,13 @@ interface Place {
 class Session {
   readonly pairs: PairEvidence[] = [];
   readonly #request: PlayRequest;
-  readonly #digestOf = digestCache();
+  readonly #digestOf: DigestOf;
   /** Traces since the last one in which no program failed the kit. */
   failedInARow = 0;
 
   constructor(request: PlayRequest) {
     this.#request = request;
+    this.#digestOf = request.digestOf ?? digestCache();
   }
 
   async playWithTwins(
@@ -117,14 +140,16 @@ class Session {
   }
 
   async #play(script: Script, { situation, instance }: Place): Promise<Trace> {
-    const { seed: runSeed, casting, onLine, onTrace } = this.#request;
-    const seed = draw(runSeed, `situation/${situation.id}`, instance);
-    const trace = await play(script, { seed, casting, onLine, digestOf: this.#digestOf });
+    const { seed: runSeed, casting, onLine, onTrace, weather } = this.#request;
+    const seed = worldSeed(runSeed, situation.id, instance);
+    const weathered = weather === undefined ? {} : { faults: planOf(weather, seed) };
+    const digestOf = this.#digestOf;
+    const trace = await play(script, { seed, casting, onLine, digestOf, ...weathered });
     const sutErrors = trace.events.flatMap((event) =>
       event.kind === 'world.sut-error' ? [{ node: event.node, what: event.what }] : [],
     );
     this.failedInARow = sutErrors.length > 0 ? this.failedInARow + 1 : 0;
-    await onTrace({ trace, situation: situation.id, instance, seed, sutErrors });
+    await onTrace({ trace, situation: situation.id, instance, seed, sutErrors, ...weathered });
     return trace;
   }
 

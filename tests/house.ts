@@ -154,6 +154,11 @@ export const parts: readonly Part[] = [
     sees: ['cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/'],
     packages: ['node:*', 'commander'],
   },
+  {
+    path: 'cli/storm/weather.ts',
+    sees: ['cli/', 'scenarios/', 'model/'],
+    packages: ['node:*', 'zod'],
+  },
   { path: 'docs/', sees: ['impl/', 'model/', 'scenarios/', 'docs/'], packages: ['node:*', 'zod'] },
   {
     path: 'bench/',

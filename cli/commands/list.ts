@@ -8,6 +8,8 @@ import { readings } from '../../model/readings.ts';
 import { columnsMax } from '../../reports/render/pretty.ts';
 import { columnsOf, hanging } from '../../reports/render/visible.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
+import { faultIds } from '../../scenarios/fault-plan.ts';
+import { faults } from '../../scenarios/world/faults/index.ts';
 import { nearest } from '../nearest.ts';
 import { sutSeats } from '../under-test.ts';
 
@@ -32,6 +34,7 @@ const lists: Readonly<Record<string, () => readonly Item[]>> = {
       head: `${id.padEnd(18)} ${isDefault ? '*' : ' '} `,
       text: means,
     })),
+  faults: () => faultIds.map((id) => ({ head: `${id.padEnd(26)} `, text: faults[id].does })),
   mutants: () =>
     mutants.map(({ name, dies, does }) => ({
       head: `${name.padEnd(42)} ${dies.padEnd(26)} `,

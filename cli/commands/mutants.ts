@@ -1,12 +1,12 @@
 /** `mutants`: judges implementations of which it is known what is wrong with them, or that nothing is. */
 import { mutantRow } from '../../reports/kill-matrix/mutant-row.ts';
 import { type Hunts, killMatrix } from '../../reports/kill-matrix.ts';
+import { Crew, serveAsWorker } from '../crew.ts';
 import { Interruption } from '../interruption.ts';
 import { type Choice, choiceOf } from '../mutants/choice.ts';
-import { Crew, serveAsWorker } from '../mutants/crew.ts';
 import { exitOfMatrix } from '../mutants/ending.ts';
 import { type MatrixFormat, matrixJson, renderMatrix } from '../mutants/format.ts';
-import { type Done, type Job, nameOf } from '../mutants/job.ts';
+import { type Done, type Job, nameOf, Player } from '../mutants/job.ts';
 import { drawnPairs } from '../mutants/pairs.ts';
 import { matrixProgress } from '../mutants/progress.ts';
 import { type Table, table } from '../mutants/table.ts';
@@ -31,7 +31,7 @@ export async function mutantsCommand(
   options: MutantsOptions,
   ours: Table = table,
 ): Promise<number> {
-  if (options.asWorker) return serveAsWorker();
+  if (options.asWorker) return serveAsWorker(performing(table));
   const choice = choiceOf(names, ours);
   const folder = prepareFolder(options.out, options.seed, matrixFile);
   const interruption = new Interruption();
@@ -50,6 +50,13 @@ export async function mutantsCommand(
   return code;
 }
 
+type JobCrew = Crew<Job, Done>;
+
+function performing(ours: Table): (job: Job) => Promise<Done> {
+  const player = new Player(ours);
+  return (job) => player.perform(job);
+}
+
 interface Means {
   readonly options: MutantsOptions;
   readonly interruption: Interruption;
@@ -61,7 +68,9 @@ type Played = Pick<Hunts, 'mutants' | 'variants' | 'together' | 'unplayed'>;
 async function hunted(choice: Choice, means: Means): Promise<Played> {
   const { options, interruption, ours } = means;
   const first = jobsOf(choice, options);
-  const crew = new Crew(Math.min(options.workers, first.length), ours);
+  const workers = Math.min(options.workers, first.length);
+  // Other processes have the table of the command.
+  const crew: JobCrew = new Crew({ workers, perform: performing(ours), command: 'mutants' });
   interruption.closes(crew);
   try {
     const done = await performed(crew, { what: firstWords(options), jobs: first }, means);
@@ -110,7 +119,7 @@ async function pairJobs(
 }
 
 async function performed(
-  crew: Crew,
+  crew: JobCrew,
   { what, jobs }: { readonly what: string; readonly jobs: readonly Job[] },
   { options, interruption }: Means,
 ): Promise<readonly (Done | null)[]> {

@@ -8,6 +8,7 @@ import { summaryOf } from '../../reports/summary.ts';
 import { hindrance, lacksOf } from '../../scenarios/applicable.ts';
 import { type Played, type PlayRequest, playAll } from '../../scenarios/playing.ts';
 import type { Situation } from '../../scenarios/situation.ts';
+import { serveAsWorker } from '../crew.ts';
 import { end } from '../ending.ts';
 import { Interruption } from '../interruption.ts';
 import type { Judging } from '../judging/judging.ts';
@@ -24,7 +25,9 @@ import {
   termsOf,
   unplayed,
 } from '../stored.ts';
-import { startUnderTest, type UnderTest } from '../under-test.ts';
+import { performStorm, type StormJob } from '../storm/job.ts';
+import { stormed } from '../storm/storming.ts';
+import { referenceUnderTest, startUnderTest, type UnderTest } from '../under-test.ts';
 
 /** Of how many scripts of each situation the twins are played too. */
 const twinned = 2;
@@ -35,6 +38,9 @@ export async function runCommand(
   options: RunOptions,
   { command, startJudging }: { command: readonly string[]; startJudging: () => Judging },
 ): Promise<number> {
+  if (options.asWorker) {
+    return serveAsWorker((job: StormJob) => performStorm(job, referenceUnderTest));
+  }
   const order = orderOf(ids, options, command);
   const folder = prepareFolder(options.out, options.seed);
   for (const warning of order.warnings) say(warning);
@@ -88,7 +94,7 @@ interface Crew extends Omit<Tools, 'startJudging'> {
 }
 
 async function judged(order: Order, crew: Crew): Promise<StoredRun> {
-  const { underTest, judging, writer, interruption } = crew;
+  const { underTest, judging, writer } = crew;
   const judgees: Judgees = {
     seats: underTest.seats,
     cards: underTest.programs.map(({ card }) => card),
@@ -97,17 +103,36 @@ async function judged(order: Order, crew: Crew): Promise<StoredRun> {
   const traces: StoredTrace[] = [];
   const sutErrors: StoredSutError[] = [];
   writer.write(['run', header]);
-  const { pairs } = await playAll(
-    requestOf(order, crew, async (each) => {
-      const trace = storedTrace(each, order);
-      traces.push(trace);
-      sutErrors.push(...storedSutErrors(each));
-      await judging.take(each, writer.trace(trace));
-    }),
-  );
+  const take = async (each: Played, seed: number) => {
+    const trace = storedTrace(each, seed);
+    traces.push(trace);
+    sutErrors.push(...storedSutErrors(each));
+    await judging.take(each, writer.trace(trace));
+  };
+  const situations = order.situations.filter((each) => isPlayable(each, underTest));
+  const { pairs } = await playAll(requestOf(order, { crew, situations, take }));
+  crew.progress.end();
+  const stormy = await stormIn(order, { crew, situations, take });
   const answer = await judging.conclude({ pairs, terms: termsOf(order, judgees) });
-  const interrupted = interruption.signal;
-  return { header, traces, ...storedJudgement(answer), sutErrors, interrupted };
+  const interrupted = crew.interruption.signal;
+  return { header, traces, ...storedJudgement(answer), ...stormy, sutErrors, interrupted };
+}
+
+interface Means {
+  readonly crew: Crew;
+  readonly situations: readonly Situation[];
+  readonly take: (played: Played, seed: number) => Promise<void>;
+}
+
+async function stormIn(
+  { storm: order, options, specs }: Order,
+  { crew, ...means }: Means,
+): Promise<Pick<StoredRun, 'storm' | 'causes'>> {
+  if (order === null || crew.interruption.signal !== null) return { storm: null, causes: [] };
+  const { seed, quiet } = options;
+  const { underTest, interruption } = crew;
+  const workers = specs.length === 0 ? options.workers : 1;
+  return stormed({ order, seed, quiet, underTest, interruption, workers, ...means });
 }
 
 /** What a program declares that it does not have is not asked of it; said by name. */
@@ -127,12 +152,10 @@ function isPlayable(situation: Situation, { seats, programs }: UnderTest): boole
 }
 
 function requestOf(
-  { situations: asked, options, book, specs }: Order,
-  crew: Crew,
-  take: (played: Played) => Promise<void>,
+  { options, book, specs }: Order,
+  { crew, situations, take }: Means,
 ): PlayRequest {
   let traces = 0;
-  const situations = asked.filter((each) => isPlayable(each, crew.underTest));
   return {
     seed: options.seed,
     situations,
@@ -147,7 +170,7 @@ function requestOf(
       crew.underTest.afterTrace();
       const title = situations.find(({ id }) => id === each.situation)?.title ?? '';
       crew.progress.tell({ situation: each.situation, title, traces });
-      return take(each);
+      return take(each, options.seed);
     },
     goOn: () => crew.interruption.goOn(),
   };

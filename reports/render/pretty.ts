@@ -29,6 +29,7 @@ export function renderPretty(summary: Summary, colour: Colour = plain): string {
     ...beside(summary.rows, colour),
     ...otherReadings(summary.rows, colour),
     ...troubles(summary, colour),
+    ...storm(summary.storm, colour),
     '',
     ...closing(summary, colour),
   ];
@@ -183,6 +184,7 @@ function failureLines(failure: Failure, colour: Colour): readonly string[] {
     ...lines(`${failure.check} in situation ${failure.situation}${events}${times}`, '  '),
     ...lines(`expected: ${failure.expected}`, '    '),
     ...lines(`actual:   ${failure.actual}`, '    '),
+    ...(failure.under === null ? [] : lines(failure.under, '    ')),
     ...failure.shown.flatMap((event) => lines(event, '      ')),
     command(failure.replay, colour),
   ];
@@ -198,6 +200,22 @@ function troubles(summary: Summary, colour: Colour): readonly string[] {
     ...summary.sutErrors.flatMap((each) => toned(`program under test: ${each}`, 'bad', colour)),
     ...summary.kitFaults.flatMap((each) => toned(`the kit is at fault: ${each}`, 'bad', colour)),
   ];
+}
+
+/** What the world did wrong on purpose, and how often the traces of that broke something. */
+function storm(found: Summary['storm'], colour: Colour): readonly string[] {
+  if (found === null) return [];
+  const { seeds, traces, events, fired, broken, unstored } = found;
+  const firings = Object.values(fired).reduce((sum, times) => sum + times, 0);
+  const count = (number: number) => number.toLocaleString('en');
+  const what =
+    `storm: ${count(traces)} runs at ${count(seeds)} seeds, ${count(events)} events, ` +
+    `${count(firings)} faults of ${Object.keys(fired).length} kinds`;
+  const checks = Object.entries(broken).map(([check, times]) => `${check} (${times})`);
+  const wrong = checks.length === 0 ? 'nothing broken' : `broken: ${checks.join(', ')}`;
+  const rest = unstored === 0 ? '' : `; ${count(unstored)} of these runs are counted, not stored`;
+  const tone = checks.length === 0 ? 'good' : 'bad';
+  return ['', ...toned(`${what}; ${wrong}${rest}`, tone, colour)];
 }
 
 function lines(text: string, indent = ''): readonly string[] {

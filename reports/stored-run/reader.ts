@@ -5,12 +5,14 @@ import { DataError } from '../../model/errors.ts';
 import { evidenceOf } from '../../model/evidence.ts';
 import { evidenceFromLine, type SettingLine } from '../../model/stored/judgement.ts';
 import {
+  type CauseLine,
   formatVersion,
   type Header,
   type KitFault,
   type Line,
   type LineKind,
   lines,
+  type StormLine,
   type SutError,
   type TraceHead,
 } from '../../model/stored.ts';
@@ -43,6 +45,8 @@ export class RunReader {
   readonly #pairs: PairEvidence[] = [];
   readonly #vacuous: Vacuous[] = [];
   readonly #verdicts: Verdict[] = [];
+  #storm: StormLine | null = null;
+  readonly #causes: CauseLine[] = [];
   readonly #sutErrors: SutError[] = [];
   readonly #kitFaults: KitFault[] = [];
 
@@ -77,6 +81,8 @@ export class RunReader {
       setting: { ...setting, kitFaults: new Map(setting.kitFaults), vacuous: this.#vacuous },
       verdicts: this.#verdicts,
       whole,
+      storm: this.#storm,
+      causes: this.#causes,
       sutErrors: this.#sutErrors,
       kitFaults: this.#kitFaults,
       interrupted: this.#interrupted,
@@ -193,6 +199,8 @@ export class RunReader {
   #keepCourse(line: Line): void {
     if (line[0] === 'setting') this.#setting = line[1];
     if (line[0] === 'whole') this.#whole = line[1];
+    if (line[0] === 'storm') this.#storm = line[1];
+    if (line[0] === 'cause') this.#causes.push(line[1]);
     if (line[0] === 'sut-error') this.#sutErrors.push(line[1]);
     if (line[0] === 'kit-fault') this.#kitFaults.push(line[1]);
     if (line[0] === 'interrupted') this.#interrupted = line[1];
@@ -200,8 +208,8 @@ export class RunReader {
 }
 
 function stored({ head, cards, numbers, events }: Open): StoredTrace {
-  const { id, situation, instance, seed } = head;
-  return { situation, instance, seed, trace: { id, events, cards, numbers } };
+  const { id, ...place } = head;
+  return { ...place, trace: { id, events, cards, numbers } };
 }
 
 /** What the text says, or `undefined`: the parser says by an exception that it is no JSON. */

@@ -5,8 +5,8 @@ import { cardFromText, cardToText } from './card-text.ts';
 import type { StoredTrace } from './run.ts';
 
 export function* linesOfTrace(stored: StoredTrace): Iterable<Line> {
-  const { trace, situation, instance, seed } = stored;
-  yield ['trace', { id: trace.id, situation, instance, seed }];
+  const { trace, ...head } = stored;
+  yield ['trace', { id: trace.id, ...head }];
   for (const { id, form, octets, names, core, whole, uid } of trace.cards) {
     const digests = { names: [...names], core: [...core], whole: [...whole], uid };
     yield ['card', id, form, cardToText(octets), digests];

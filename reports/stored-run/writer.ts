@@ -44,6 +44,8 @@ export class RunWriter {
     for (const each of rest.setting.vacuous) this.write(['vacuous', each]);
     for (const verdict of rest.verdicts) this.write(['verdict', verdict]);
     this.write(['whole', rest.whole]);
+    if (rest.storm !== null) this.write(['storm', rest.storm]);
+    for (const each of rest.causes) this.write(['cause', each]);
     for (const each of rest.sutErrors) this.write(['sut-error', each]);
     for (const each of rest.kitFaults) this.write(['kit-fault', each]);
     if (rest.interrupted !== null) this.write(['interrupted', rest.interrupted]);

@@ -1,0 +1,56 @@
+/** One seed of a storm, named so that another process can play it. */
+import { digestCache } from '../../cards/digest-cache.ts';
+import { monitors } from '../../model/monitors/index.ts';
+import { linesOfTrace } from '../../reports/stored-run/trace-lines.ts';
+import { catalogue } from '../../scenarios/catalogue.ts';
+import { type FaultPlan, noFaults } from '../../scenarios/fault-plan.ts';
+import { type KeptTrace, playStorm, type StormTally } from '../../scenarios/storm.ts';
+import type { Weather } from '../../scenarios/weather.ts';
+import { storedTrace } from '../stored.ts';
+import type { UnderTest } from '../under-test.ts';
+
+export interface StormJob {
+  readonly seed: number;
+  readonly situations: readonly number[];
+  readonly weather: Weather;
+}
+
+/** A trace in which something was wrong, in its stored form, which any process can be sent. */
+export interface SentTrace extends Pick<KeptTrace, 'broken' | 'sutErrors'> {
+  readonly situation: number;
+  readonly worldSeed: number;
+  readonly faults: FaultPlan;
+  readonly lines: string;
+}
+export interface StormDone {
+  readonly tally: StormTally;
+  readonly kept: readonly SentTrace[];
+}
+
+/** One for all seeds that this process plays. */
+const digestOf = digestCache();
+
+export async function performStorm(
+  { seed, situations, weather }: StormJob,
+  { casting, afterTrace }: Pick<UnderTest, 'casting' | 'afterTrace'>,
+): Promise<StormDone> {
+  const { kept, ...tally } = await playStorm({
+    seed,
+    weather,
+    casting,
+    monitors,
+    digestOf,
+    situations: catalogue.filter(({ id }) => situations.includes(id)),
+    onLine: null,
+    afterTrace,
+    goOn: () => Promise.resolve(true),
+  });
+  return { tally, kept: kept.map((each) => sent(each, seed)) };
+}
+
+function sent({ played, broken, sutErrors }: KeptTrace, seed: number): SentTrace {
+  const stored = storedTrace(played, seed);
+  const lines = [...linesOfTrace(stored)].map((line) => JSON.stringify(line)).join('\n');
+  const { situation, seed: worldSeed, faults = noFaults } = played;
+  return { situation, worldSeed, faults, lines, broken, sutErrors };
+}
