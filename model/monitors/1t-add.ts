@@ -1,6 +1,6 @@
 /** 1.t: the received card is in the book afterwards, field for field, and nothing else is lost. */
 import type { CallId, CardRow, NodeId } from '../alphabet.ts';
-import type { Monitor, Yield } from '../monitor.ts';
+import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { rowsOf } from '../scene/book-change.ts';
 import { keepsCore, keepsWhole, sameCore } from '../scene/card-match.ts';
 import type { BookRecord } from '../scene/records.ts';
@@ -8,9 +8,14 @@ import type { Scene } from '../scene/scene.ts';
 import { type Import, judgeImport } from './1t-judged.ts';
 import { opportunity, undecided, witness } from './finding.ts';
 
+/** A card that a contact client was given and has not yet answered, and its book as it was. */
+interface Given {
+  readonly seq: number;
+  readonly before: BookRecord;
+}
+
 interface State {
-  /** Cards that were given to a contact client and not yet answered, with its book as it was. */
-  readonly given: Map<CallId, BookRecord | undefined>;
+  readonly given: Map<CallId, Given>;
   /** Cards that were taken, until a read-out at rest shows what became of them. */
   readonly taken: Import[];
   /** What was taken from each account before, by contact client. */
@@ -21,12 +26,15 @@ export const monitorAdding: Monitor<State> = {
   row: '1.t',
   start: () => ({ given: new Map(), taken: [], known: new Map() }),
   on: {
-    'got sdk.card': ({ given }, { call, from, to }, scene) => {
+    'got sdk.card': ({ given }, { call, from, to, seq }, scene) => {
       const binding = scene.binding(to);
-      const bound = binding?.imClient === from && binding.doubtfulSeq === null;
-      if (bound) given.set(call, scene.books.get(to));
+      const before = scene.books.get(to);
+      if (binding?.imClient !== from || binding.doubtfulSeq !== null) return;
+      if (before !== undefined) given.set(call, { seq, before });
     },
-    'reply sdk.card': (state, { call }, scene) => take(state, call, scene),
+    'reply sdk.card': (state, reply, scene) => {
+      if (reply.reply.ok) take(state, reply, scene);
+    },
     'got sdk.deliver': ({ taken }, { to }) => {
       for (const each of taken) if (each.node === to) each.isRestored = true;
     },
@@ -53,28 +61,30 @@ function unread({ seqs }: Import) {
 }
 
 /** The client has answered yes to a friend's card. */
-function take({ given, taken, known }: State, call: CallId, scene: Scene): void {
-  const record = scene.call(call, 'sdk.card');
-  const before = given.get(call);
-  if (record === undefined || !given.delete(call) || record.reply?.reply.ok !== true) return;
-  const { sent, got, reply } = record;
+function take(
+  { given, taken, known }: State,
+  { call, seq }: EventOf<'reply sdk.card'>,
+  scene: Scene,
+): void {
+  const sent = scene.call(call, 'sdk.card')?.sent;
+  const got = given.get(call);
+  if (sent === undefined || got === undefined || sent.message.cards.length === 0) return;
+  const { account } = sent.message;
   const cards = sent.message.cards.map((card) => scene.card(card));
-  if (cards.length === 0 || got === null || before === undefined) return;
-  const key = `${sent.to} ${sent.message.account}`;
+  const key = `${sent.to} ${account}`;
   const earlier = known.get(key) ?? [];
   known.set(key, [...earlier, ...cards]);
   taken.push({
     node: sent.to,
-    account: sent.message.account,
+    account,
     cards,
-    before: rowsOf(scene, before),
-    beforeEntries: before.entries,
+    before: got.before,
     earlier,
-    seqs: [sent.seq, got.seq, reply.seq],
+    seqs: [sent.seq, got.seq, seq],
     removed: [],
     isRestored: false,
     isShown: false,
-    after: undefined,
+    after: null,
   });
 }
 
@@ -82,28 +92,33 @@ function take({ given, taken, known }: State, call: CallId, scene: Scene): void 
 function show(each: Import, book: BookRecord & { node: NodeId }, scene: Scene, tell: Yield): void {
   each.after = book;
   if (each.isShown) return;
+  const before = rowsOf(scene, each.before);
   const rows = rowsOf(scene, book);
   const has = (all: readonly CardRow[], want: CardRow) =>
     all.some((row) => keepsCore(row, want) && keepsWhole(row, want));
-  const added = each.cards.some((want) => has(rows, want) && !has(each.before, want));
-  if (!added || !each.cards.every((want) => has(rows, want))) return;
+  if (!each.cards.every((want) => has(rows, want))) return;
+  if (each.cards.every((want) => has(before, want))) return;
   each.isShown = true;
   tell(witness(scene, { check: '1.t/added', seqs: [...each.seqs, book.seq], nodes: [each.node] }));
 }
 
 /** At rest, those that a read-out has shown. */
 function settle(taken: Import[], scene: Scene, tell: Yield): void {
-  const rested = taken.filter(({ after }) => after !== undefined);
-  for (const each of rested) {
-    const seq = each.seqs[0] ?? 0;
-    for (const check of ['not-added', 'altered-core', 'altered-whole']) {
-      tell(opportunity(`1.t/${check}`, seq));
+  for (const each of taken) {
+    const { after, seqs } = each;
+    if (after === null) {
+      tell(unread(each));
+      continue;
     }
-    const others = each.before.filter((row) => !each.cards.some((card) => sameCore(row, card)));
-    if (others.length > 0) tell(opportunity('1.t/replaced', seq));
-    const received = rested.filter(({ node }) => node === each.node).flatMap(({ cards }) => cards);
-    judgeImport(each, received, scene, tell);
+    for (const check of ['1.t/not-added', '1.t/altered-core', '1.t/altered-whole']) {
+      tell(opportunity(check, seqs[0]));
+    }
+    const before = rowsOf(scene, each.before);
+    const isAlone = before.every((row) => each.cards.some((card) => sameCore(row, card)));
+    if (!isAlone) tell(opportunity('1.t/replaced', seqs[0]));
+    const together = taken.filter(({ node }) => node === each.node);
+    const received = together.flatMap(({ cards }) => cards);
+    judgeImport(each, { received, after }, scene, tell);
   }
-  for (const each of taken) if (each.after === undefined) tell(unread(each));
   taken.splice(0);
 }

@@ -1,51 +1,53 @@
 /** 1.t at rest: what the read-out shows of one card that was taken, and of the cards beside it. */
-import type { AccountId, BookEntry, BookId, CardId, CardRow, NodeId } from '../alphabet.ts';
+import type { AccountId, BookId, CardId, CardRow, NodeId } from '../alphabet.ts';
 import type { Yield } from '../monitor.ts';
 import { rowsOf } from '../scene/book-change.ts';
 import { keepsCore, keepsWhole, resembles, sameIdentity } from '../scene/card-match.ts';
 import type { BookRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
-import { counterExample, undecided } from './finding.ts';
+import { type Blame, counterExample, undecided } from './finding.ts';
 
 export interface Import {
   readonly node: NodeId;
   readonly account: AccountId;
   readonly cards: readonly CardRow[];
-  readonly before: readonly CardRow[];
-  readonly beforeEntries: readonly BookEntry<CardId>[];
+  readonly before: BookRecord;
   /** Cards that were taken from the same account earlier. */
   readonly earlier: readonly CardRow[];
-  readonly seqs: readonly number[];
+  /** When the card was sent, given and taken. */
+  readonly seqs: readonly [number, number, number];
   /** Entries that the user took out since. */
   readonly removed: BookId[];
   isRestored: boolean;
   isShown: boolean;
-  after: BookRecord | undefined;
+  after: BookRecord | null;
 }
 
-/** `received`: all cards that came in the same time, this one's included. */
-export function judgeImport(
-  each: Import,
-  received: readonly CardRow[],
-  scene: Scene,
-  tell: Yield,
-): void {
-  const after = each.after ?? null;
-  const rows = rowsOf(scene, after);
-  const seqs = [...each.seqs, after?.seq ?? 0];
+/** What came to the same book in the same time, this import included, and what the read-out shows. */
+export interface Rest {
+  readonly received: readonly CardRow[];
+  readonly after: BookRecord;
+}
+
+export function judgeImport(each: Import, rest: Rest, scene: Scene, tell: Yield): void {
+  const seqs = [...each.seqs, rest.after.seq];
   const why = obstacle(each, scene);
-  const accuse = (check: string, expected: string, actual: string) => {
-    if (why !== undefined) return tell(undecided(check, seqs, why));
-    tell(counterExample(scene, { check, seqs, node: each.node, expected, actual }));
+  const accuse = (blame: Pick<Blame, 'check' | 'expected' | 'actual'>) => {
+    if (why !== undefined) return tell(undecided(blame.check, seqs, why));
+    tell(counterExample(scene, { ...blame, seqs, node: each.node }));
   };
   for (const want of each.cards) {
-    const fault = faultOf(want, each, { rows, received, scene });
-    if (fault !== undefined) accuse(fault, `card ${want.id} in the book`, actuals[fault]);
+    const check = faultOf(want, each, rest, scene);
+    if (check === undefined) continue;
+    accuse({ check, expected: `card ${want.id} in the book`, actual: actuals[check] });
   }
-  const lost = lostOf(each, rows);
-  if (lost !== undefined && !each.isRestored) {
-    accuse('1.t/replaced', 'the other cards stay in the book', `card ${lost.id} is gone`);
-  }
+  const lost = each.isRestored ? undefined : lostOf(each, rest, scene);
+  if (lost === undefined) return;
+  accuse({
+    check: '1.t/replaced',
+    expected: 'the other cards stay in the book',
+    actual: `card ${lost} is gone`,
+  });
 }
 
 const actuals = {
@@ -55,38 +57,32 @@ const actuals = {
 } as const;
 type Fault = keyof typeof actuals;
 
-interface Book {
-  readonly rows: readonly CardRow[];
-  readonly received: readonly CardRow[];
-  readonly scene: Scene;
-}
-
 /** A card that the book already knew may be merged or skipped (R5): nothing is said of it. */
-function faultOf(want: CardRow, each: Import, { rows, received, scene }: Book): Fault | undefined {
-  if (each.earlier.length > 0 || each.before.some((row) => sameIdentity(row, want))) {
-    return undefined;
-  }
+function faultOf(want: CardRow, each: Import, rest: Rest, scene: Scene): Fault | undefined {
+  const before = rowsOf(scene, each.before);
+  if (each.earlier.length > 0 || before.some((row) => sameIdentity(row, want))) return undefined;
+  const rows = rowsOf(scene, rest.after);
   const kept = rows.filter((row) => keepsCore(row, want));
   if (kept.some((row) => keepsWhole(row, want))) return undefined;
   if (kept.length > 0) return isPhotoTold(want, each, scene) ? undefined : '1.t/altered-whole';
   if (isHard(want) && isToldFailed(each, scene)) return undefined;
-  const fresh = rows.filter(({ id }) => !each.before.some((old) => old.id === id));
-  const others = received.filter(({ id }) => id !== want.id);
+  const fresh = rows.filter((row) => !before.includes(row));
   const isAltered = fresh.some(
-    (row) => resembles(row, want) && !others.some((other) => keepsCore(row, other)),
+    (row) => resembles(row, want) && !rest.received.some((other) => keepsCore(row, other)),
   );
   return isAltered ? '1.t/altered-core' : '1.t/not-added';
 }
 
 /** A card that was in the book, was not taken out by hand and is not the same as a received one. */
-function lostOf(each: Import, rows: readonly CardRow[]): CardRow | undefined {
-  const same = [...each.cards, ...each.earlier];
-  return each.before.find((old, at) => {
-    const entry = each.beforeEntries[at];
-    if (entry === undefined || each.removed.includes(entry.id)) return false;
-    if (same.some((card) => sameIdentity(old, card))) return false;
-    return !rows.some((row) => keepsCore(row, old));
+function lostOf(each: Import, { after }: Rest, scene: Scene): CardId | undefined {
+  const rows = rowsOf(scene, after);
+  const received = [...each.cards, ...each.earlier];
+  const lost = each.before.entries.find(({ id, card }) => {
+    const old = scene.card(card);
+    const isMet = each.removed.includes(id) || received.some((row) => sameIdentity(old, row));
+    return !isMet && !rows.some((row) => keepsCore(row, old));
   });
+  return lost?.card;
 }
 
 const plainOctetsMax = 4_096;
@@ -107,25 +103,22 @@ function isToldFailed(each: Import, scene: Scene): boolean {
   return tellings(each, scene).some(({ outcome }) => outcome === 'failed' || outcome === 'refused');
 }
 
-function tellings(each: Import, scene: Scene) {
+function tellings({ node, account }: Import, scene: Scene) {
   return [...scene.attempts.values()]
-    .filter(({ node, acts }) => node === each.node && acts.some((act) => isImportOf(act, each)))
+    .filter((attempt) => attempt.node === node)
+    .filter(({ acts }) => acts.some((act) => act.act === 'import' && act.account === account))
     .flatMap((attempt) => attempt.tellings);
-}
-function isImportOf(act: { readonly act: string; readonly account?: AccountId }, each: Import) {
-  return act.act === 'import' && act.account === each.account;
 }
 
 /** A fault at the client since the card came, or a user who did not want the card. */
-function obstacle(each: Import, scene: Scene): string | undefined {
-  const since = each.seqs[0] ?? 0;
+function obstacle({ node, seqs: [since] }: Import, scene: Scene): string | undefined {
   for (const trouble of scene.troubles) {
-    if (trouble.kind === 'world.sut-error' && trouble.node === each.node) return trouble.what;
-    if (trouble.kind !== 'world.fault' || trouble.seq < since) continue;
-    if (trouble.node === null || trouble.node === each.node) return `fault: ${trouble.fault}`;
+    if (trouble.node !== null && trouble.node !== node) continue;
+    if (trouble.kind === 'world.sut-error') return trouble.what;
+    if (trouble.seq > since) return `fault: ${trouble.fault}`;
   }
   const refused = scene.callsOf('ui.ask').find(({ sent, reply }) => {
-    if (sent.from !== each.node || sent.seq < since) return false;
+    if (sent.from !== node || sent.seq < since) return false;
     const words = reply?.reply;
     if (words === undefined || !words.ok || !('answer' in words)) return true;
     return words.answer.kind === 'none' || (words.answer.kind === 'confirm' && !words.answer.yes);

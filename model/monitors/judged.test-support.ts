@@ -1,9 +1,9 @@
 /** What one monitor says of a story, in the short forms that tests compare. */
-import type { TraceEvent } from '../alphabet.ts';
 import type { Finding } from '../check.ts';
 import { judge } from '../judge.ts';
 import type { AnyMonitor } from '../monitor.ts';
 import { type Story, without } from '../story.test-support.ts';
+import { wordsOf } from './said.test-support.ts';
 
 /** All findings of a story that has come to rest. A monitor that throws fails the test. */
 export function findingsOf(story: Story, monitor: AnyMonitor): readonly Finding[] {
@@ -70,10 +70,4 @@ export function grounds(story: Story, monitor: AnyMonitor): readonly string[] {
     if (each.kind !== 'witness' && each.kind !== 'counter-example') return [];
     return [`${each.check}: ${each.seqs.map((seq) => words.get(seq)).join(', ')}`];
   });
-}
-
-function wordsOf(event: TraceEvent): string {
-  if (event.kind === 'act') return `act ${event.act}`;
-  if (event.kind === 'sent') return `sent ${event.message.op}`;
-  return event.kind === 'got' || event.kind === 'reply' ? `${event.kind} ${event.op}` : event.kind;
 }

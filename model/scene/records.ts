@@ -63,6 +63,7 @@ export interface Telling extends Stamp {
 }
 
 export type ActEvent = Extract<TraceEvent, { kind: 'act' }>;
+export type TroubleEvent = Extract<TraceEvent, { kind: 'world.sut-error' | 'world.fault' }>;
 
 /** One thing that a user asked of a node, with all that carried its id. */
 export interface Attempt {

@@ -16,7 +16,6 @@ import type {
   PhoneNumber,
   TerminalId,
   Trace,
-  TraceEvent,
 } from '../alphabet.ts';
 import type {
   AccountRecord,
@@ -30,6 +29,7 @@ import type {
   SessionRecord,
   SignalRecord,
   TerminalRecord,
+  TroubleEvent,
 } from './records.ts';
 
 export class Scene {
@@ -59,7 +59,7 @@ export class Scene {
   readonly presence = new Map<NodeId, PresenceTelling[]>();
   readonly signals: SignalRecord[] = [];
   /** Faults that the kit made, and misbehaviour towards the kit, oldest first. */
-  readonly troubles: TraceEvent[] = [];
+  readonly troubles: TroubleEvent[] = [];
   /** Set by `world.end`; before it, nothing can be said to be missing. */
   quiescent = false;
   readonly #callsByOp = new Map<OperationName, CallRecord[]>();
