@@ -99,5 +99,7 @@ test('after an unbind whose answer was lost, both use and a further bind are acc
 test('the reason names the event and the state that it does not fit', () => {
   const { story, a } = bound();
   story.select('s1', [a]).state(false).handOver('s1', [a]);
-  expect(replay(story.trace()).bindings[0]?.why).toMatch(/^sent sdk\.share fits no state.*binding/);
+  expect(replay(story.trace()).bindings[0]?.why).toMatch(
+    /^sent sdk\.share fits no state .*; its binding was \(binding\.\(live\.told\)/,
+  );
 });

@@ -1,7 +1,6 @@
 /** Follows one contact client and one IM client through a trace. */
 import type { AttemptId, CallId, TraceEvent } from '../alphabet.ts';
 import type { SetId } from '../explore/state-sets.ts';
-import type { MethodEventType } from '../machine.ts';
 import type { Beliefs } from './belief.ts';
 import { BindingView } from './binding-view.ts';
 import type { Call, CallOf } from './calls.ts';
@@ -63,13 +62,19 @@ export class PairReplay {
   }
 
   record(event: TraceEvent): void {
-    if (event.kind === 'act') this.#act(event);
-    if (event.kind === 'sent') this.#sent(event);
-    if (event.kind === 'got') this.#got(event);
-    if (event.kind === 'reply') this.#reply(event);
-    if (event.kind === 'world.step') this.#shares.rest();
-    if (event.kind === 'world.book' && event.node === this.pair.contactClient) {
-      this.#shares.readOut(event.entries);
+    switch (event.kind) {
+      case 'act':
+        return this.#act(event);
+      case 'sent':
+        return this.#sent(event);
+      case 'got':
+        return this.#got(event);
+      case 'reply':
+        return this.#reply(event);
+      case 'world.step':
+        return this.#shares.rest();
+      case 'world.book':
+        if (event.node === this.pair.contactClient) this.#shares.readOut(event.entries);
     }
   }
 
@@ -77,9 +82,7 @@ export class PairReplay {
     const { contactClient, imClient } = this.pair;
     if (event.node === contactClient && event.act === 'select') this.#shares.selected(event);
     if (event.node === contactClient && event.act === 'share') this.#shares.asked(event);
-    if (event.node === imClient && event.act === 'restore') {
-      this.#signalled(event.attempt, 'user');
-    }
+    if (event.node === imClient && event.act === 'restore') this.#signalled(event.attempt, 'user');
   }
 
   #signalled(attempt: AttemptId, by: 'user' | 'contact client'): void {
@@ -105,37 +108,48 @@ export class PairReplay {
     else this.#gave(event);
   }
 
-  #imClientSent(event: Call): void {
-    const { message } = event;
-    if (message.op === 'cs.get') this.#restores.requested(event.call);
-    if (message.op === 'im.send') this.#shares.sentByIm(event);
-    const isOutcome = message.op === 'ui.tell' || message.op === 'sdk.outcome';
-    if (isOutcome && message.outcome !== 'unknown') this.#restores.over(message.attempt);
+  #imClientSent({ call, message }: Call): void {
+    switch (message.op) {
+      case 'cs.get':
+        return this.#restores.requested(call);
+      case 'im.send':
+        return this.#shares.sentByIm(message.body);
+      case 'ui.tell':
+      case 'sdk.outcome':
+        if (message.outcome !== 'unknown') this.#restores.over(message.attempt);
+    }
   }
 
   #asked(event: Call): void {
     const { message } = event;
-    if (message.op === 'sdk.bind') {
-      this.#imports.surround({ events: this.#binding.asked(message.number) });
+    switch (message.op) {
+      case 'sdk.bind':
+        return this.#imports.surround({ events: this.#binding.asked(message.number) });
+      case 'sdk.unbind':
+        this.#binding.ends();
+        return this.#all({ events: ['unbind'] });
+      case 'sdk.share':
+        return this.#shares.handedOver(event, message.cards, this.#binding.weight);
     }
-    if (message.op === 'sdk.unbind') {
-      this.#binding.ends();
-      this.#all({ events: ['unbind'] });
-    }
-    if (message.op === 'sdk.share') this.#shares.handedOver(event, this.#binding.weight);
   }
 
   #gave({ call, message }: Call): void {
     const { isOneSided, weight } = this.#binding;
-    if (message.op === 'sdk.unbound') {
-      this.#binding.ends();
-      this.#binding.mayImClientBelieve = false;
+    switch (message.op) {
+      case 'sdk.unbound':
+        this.#binding.ends();
+        this.#binding.mayImClientBelieve = false;
+        return;
+      case 'sdk.restore-failed':
+        return this.#restores.over(message.attempt);
+      case 'sdk.deliver':
+        if (isOneSided) this.#given.add(call);
+        return this.#restores.delivered(message.attempt);
+      case 'sdk.card':
+        if (message.cards.length === 0) return;
+        if (isOneSided) this.#given.add(call);
+        else this.#imports.passed('card.recv', weight);
     }
-    if (message.op === 'sdk.restore-failed') this.#restores.over(message.attempt);
-    const isCard = message.op === 'sdk.card' && message.cards.length > 0;
-    if (isCard && !isOneSided) this.#imports.passed('card.recv', weight);
-    if (message.op === 'sdk.deliver') this.#restores.delivered(message.attempt);
-    if (isOneSided && (isCard || message.op === 'sdk.deliver')) this.#given.add(call);
   }
 
   #all(move: Move): void {
@@ -163,16 +177,20 @@ export class PairReplay {
   }
 
   #heard({ message }: Call): void {
-    if (message.op === 'sdk.bind') {
-      this.#binding.mayImClientBelieve = true;
-      this.#restores.believe();
+    switch (message.op) {
+      case 'sdk.bind':
+        this.#binding.mayImClientBelieve = true;
+        return this.#restores.believe();
+      case 'sdk.unbind':
+        this.#binding.mayImClientBelieve = false;
+        return;
+      case 'sdk.notice':
+        return this.#all({ events: [message.online ? 'notice.on' : 'notice.off'] });
+      case 'sdk.unbound':
+        return this.#all({ events: ['unbound.told'] });
+      case 'sdk.outcome':
+        return this.#shares.outcome(message.attempt, message.outcome);
     }
-    if (message.op === 'sdk.unbind') this.#binding.mayImClientBelieve = false;
-    if (message.op === 'sdk.notice') {
-      this.#all({ events: [message.online ? 'notice.on' : 'notice.off'] });
-    }
-    if (message.op === 'sdk.unbound') this.#all({ events: ['unbound.told'] });
-    if (message.op === 'sdk.outcome') this.#shares.outcome(message.attempt, message.outcome);
   }
 
   #reply(event: Reply): void {
@@ -189,35 +207,26 @@ export class PairReplay {
   }
 
   #answered(event: Reply): void {
-    const { op, reply } = event;
+    const { call, op, reply } = event;
     if (op === 'sdk.unbind') this.#unbound(event);
     if (op === 'sdk.share') this.#shares.answered(event);
-    if (!reply.ok) return this.#refused(event);
-    if ('online' in reply) this.#told(event.call, reply.online);
-    if (this.#given.has(event.call)) this.#binding.reject();
-    this.#passed(event);
-  }
-
-  /** A signal that was answered with no is over, and what comes later does not answer it. */
-  #refused({ call }: Reply): void {
-    const message = this.#callOf(call)?.message;
-    if (message?.op === 'sdk.restore') this.#restores.over(message.attempt);
-  }
-
-  #told(call: CallId, online: boolean): void {
-    const events: readonly MethodEventType[] = [online ? 'state.on' : 'state.off'];
     const asked = this.#callOf(call);
-    this.#all(asked === undefined ? { events } : { events, asked });
-  }
-
-  /** What was refused did not pass; only what was taken needs a binding. */
-  #passed({ call, op }: Reply): void {
+    if (asked !== undefined) this.#ended(asked, reply.ok);
+    if (!reply.ok) return;
+    if ('online' in reply) this.#all({ events: [reply.online ? 'state.on' : 'state.off'], asked });
+    if (this.#given.has(call)) this.#binding.reject();
     const weight = this.#binding.weightOf(call);
     if (op === 'sdk.friends') this.#imports.passed('friends.ok', weight);
     if (op === 'sdk.fetch') this.#imports.passed('fetch.ok', weight);
-    const message = this.#callOf(call)?.message;
-    if (message?.op === 'sdk.restore') this.#restores.taken(message.attempt);
-    if (message?.op === 'sdk.deliver' && !message.more) this.#restores.over(message.attempt);
+  }
+
+  /** What comes after a signal that was answered with no, or a last delivery, does not belong to it. */
+  #ended({ message }: Call, ok: boolean): void {
+    if (message.op === 'sdk.restore') {
+      if (ok) this.#restores.taken(message.attempt);
+      else this.#restores.over(message.attempt);
+    }
+    if (message.op === 'sdk.deliver' && ok && !message.more) this.#restores.over(message.attempt);
   }
 
   #bound(event: Reply): void {

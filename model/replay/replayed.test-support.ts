@@ -1,5 +1,5 @@
 /** Stories for tests of the replay, and the event that empties the pair of c1 and i1. */
-import type { Trace } from '../alphabet.ts';
+import type { Trace, TraceEvent } from '../alphabet.ts';
 import { replay } from '../replay.ts';
 import { Story } from '../story.test-support.ts';
 
@@ -27,4 +27,18 @@ export function emptiedBy(trace: Trace): number | null {
 export function lastSent(trace: Trace, op: string): number {
   const event = trace.events.findLast((each) => each.kind === 'sent' && each.message.op === op);
   return event?.seq ?? -1;
+}
+
+/** The same event in words, such as `sent sdk.share`, where it is the last of its kind; `null`: none. */
+export function rejectedAt(story: Story): string | null {
+  const trace = story.trace();
+  const seq = emptiedBy(trace);
+  const words = trace.events.map(wordsOf);
+  const what = seq === null ? null : (words[seq] ?? '');
+  if (what !== null && words.lastIndexOf(what) !== seq) throw new Error(`an earlier ${what}`);
+  return what;
+}
+function wordsOf(event: TraceEvent): string {
+  if (event.kind === 'sent') return `sent ${event.message.op}`;
+  return event.kind === 'reply' ? `reply ${event.op}` : event.kind;
 }

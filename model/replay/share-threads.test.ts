@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Recipient } from '../alphabet.ts';
 import { n2, n9, toU2 } from '../story.test-support.ts';
-import { begun, bound, emptiedBy, lastSent } from './replayed.test-support.ts';
+import { begun, bound, emptiedBy, lastSent, rejectedAt } from './replayed.test-support.ts';
 
 const toU4 = { account: 'u4', number: n9 };
 
@@ -168,4 +169,152 @@ test('what is told after everything came to rest is no flip', () => {
   story.call('i1', 'c1', { op: 'sdk.notice', handle: 'h1', online: true });
   story.handOver('s1', [a]);
   expect(emptiedBy(story.trace())).toBe(lastSent(story.trace(), 'sdk.share'));
+});
+
+const share = { op: 'sdk.share', handle: 'h1', attempt: 's1' } as const;
+const text = { op: 'sms.send', attempt: 's1', to: n2, cards: [], referenceBits: 16 } as const;
+type Stage = ReturnType<typeof bound>;
+type Plays = Readonly<Record<string, (stage: Stage) => unknown>>;
+
+function ask(story: Stage['story'], ...recipients: readonly Recipient[]): Stage['story'] {
+  story.act('c1', { act: 'share', attempt: 's1', recipients });
+  return story;
+}
+function notice(story: Stage['story'], online: boolean): Stage['story'] {
+  story.call('i1', 'c1', { op: 'sdk.notice', handle: 'h1', online });
+  return story;
+}
+const toSomeone = { account: 'u2', number: null };
+
+const accepted: Plays = {
+  'the manner follows what was told between selecting and asking, with a rest before': ({
+    story,
+    a,
+  }) => {
+    story.state(true).select('s1', [a]).fact({ kind: 'world.step', index: 1, text: '' });
+    ask(story.state(false), toU2).sms('s1', [a]);
+  },
+  'cards are selected again after the attempt was served': ({ story, a }) => {
+    story.state(true).select('s1', [a]).handOver('s1', [a]);
+    story.select('s1', [a]).state(false).sms('s1', [a]);
+  },
+  'a text goes out for a selection of nothing': ({ story }) => {
+    story
+      .state(true)
+      .select('s1', [])
+      .call('c1', 'sms', { ...text, text: '1234' }, { id: 'm' });
+  },
+  'nobody selected, and the hand-over follows the telling': ({ story, a }) =>
+    ask(story.state(true), toU2).handOver('s1', [a]),
+  'nobody was named, and either manner is right after a flip': ({ story, a }) =>
+    ask(notice(story.state(true).select('s1', [a]), false)).handOver('s1', [a]),
+  'it is asked for again after it was served': ({ story, a }) => {
+    ask(story.select('s1', [a]), toU2)
+      .state(true)
+      .handOver('s1', [a]);
+    ask(story, toU2).state(false).sms('s1', [a]);
+  },
+  'it is asked for again, and nobody but the one who was served changes manner': ({ story, a }) => {
+    ask(story.select('s1', [a]), toU2, toU4)
+      .state(true)
+      .handOver('s1', [a]);
+    ask(story, toU2, toU4).sms('s1', [a]);
+  },
+  'a failure is told of what was not yet handed over': ({ story, a }) => {
+    story.state(true).select('s1', [a]);
+    story.call('i1', 'c1', { ...share, op: 'sdk.outcome', outcome: 'failed', reason: '' });
+    story.handOver('s1', [a]);
+  },
+  'a number that nobody entered is that of the one without a number': ({ story, a }) => {
+    ask(story.select('s1', [a]), toSomeone, toU4)
+      .state(true)
+      .handOver('s1', [a], ['u4']);
+    notice(story, false).sms('s1', [a], n2);
+  },
+  'the IM client sends what was never selected': ({ story, a, b }) =>
+    story.shareOffline('s1', [a]).im('own', [b]),
+  'the IM client sends what was selected and not yet asked for': ({ story, a }) =>
+    story.select('s1', [a]).state(false).im('own', [a]),
+  'the IM client sends what was told on-line': ({ story, a }) =>
+    ask(story.select('s1', [a]), toU2)
+      .state(true)
+      .im('own', [a]),
+  'the IM client sends one card that was handed over with one that was not': ({ story, a, b }) =>
+    story.shareOffline('s1', [a]).shareOnline('s2', [b]).im('own', [a, b]),
+};
+
+test.each(Object.entries(accepted))('it is accepted that %s', (_, play) => {
+  const stage = bound();
+  play(stage);
+  expect(rejectedAt(stage.story)).toBeNull();
+});
+
+const rejected: Readonly<Record<string, Plays>> = {
+  'sms.send': {
+    'it is asked for only after it was handed over': ({ story, a }) =>
+      ask(story.select('s1', [a]).state(true).handOver('s1', [a]), toU2).sms('s1', [a]),
+    'it is asked for again, and one who was never served changes manner': ({ story, a }) => {
+      ask(story.select('s1', [a]), toU2, toU4)
+        .state(true)
+        .handOver('s1', [a]);
+      ask(story, toU2, toU4).sms('s1', [a], n9);
+    },
+    'nobody selected, and the telling was on-line': ({ story, a }) =>
+      story.state(true).sms('s1', [a]),
+    'a text carries what was selected': ({ story, a }) => {
+      story.state(true).select('s1', [a]);
+      story.call('c1', 'sms', { ...text, text: 'Card' }, { id: 'm' });
+    },
+    'it was handed over without a selecting signal': ({ story, a }) =>
+      notice(story.state(true).handOver('s1', [a]), false).sms('s1', [a]),
+    'it was handed over for whom the IM client asks': ({ story, a }) => {
+      ask(story.select('s1', [a]), toU2).state(true);
+      story.call('c1', 'i1', { ...share, cards: [a], recipients: null });
+      story.sms('s1', [a]);
+    },
+    'the IM client says of the hand-over that nobody knows': ({ story, a }) => {
+      story.select('s1', [a]).state(true).handOver('s1', [a]);
+      story.call('i1', 'c1', { ...share, op: 'sdk.outcome', outcome: 'unknown', reason: '' });
+      story.sms('s1', [a]);
+    },
+  },
+  'sdk.share': {
+    'nobody selected, and the telling was off-line': ({ story, a }) =>
+      story.state(false).handOver('s1', [a]),
+  },
+  'im.send': {
+    'one card of two that were told off-line goes by IM': ({ story, a, b }) =>
+      story.shareOffline('s1', [a, b]).im('late', [b]),
+  },
+};
+const rows = Object.entries(rejected).flatMap(([op, plays]) =>
+  Object.entries(plays).map(([name, play]) => [name, op, play] as const),
+);
+
+test.each(rows)('it is not accepted that %s: %s', (_, op, play) => {
+  const stage = bound();
+  play(stage);
+  expect(rejectedAt(stage.story)).toBe(`sent ${op}`);
+});
+
+test('what an unbound client is told off-line says nothing of its IM client', () => {
+  const { story, a } = begun();
+  story.call('c1', 'i1', { op: 'sdk.open', app: 'contacts' }, { handle: 'h1' });
+  ask(story.select('s1', [a]), toU2)
+    .state(false)
+    .im('own', [a]);
+  expect(rejectedAt(story)).toBeNull();
+});
+
+test.each([
+  [true, false],
+  [true, true],
+  [false, true],
+  [false, false],
+])('an answer to a query from before the selecting signal is a flip: %s, by IM %s', (was, byIm) => {
+  const { story, a } = bound();
+  const query = story.state(was).sent('c1', 'i1', { op: 'sdk.state', handle: 'h1' });
+  story.got(query);
+  story.select('s1', [a]).reply(query, { ok: true, online: !was });
+  expect(rejectedAt(byIm ? story.handOver('s1', [a]) : story.sms('s1', [a]))).toBeNull();
 });

@@ -7,6 +7,7 @@ import type {
   BookEntry,
   BookId,
   CardId,
+  ImBody,
   PhoneNumber,
   Recipient,
   TraceEvent,
@@ -98,7 +99,7 @@ export class ShareThreads implements Threads {
 
   /** Asked for again, a share may go in either manner: it stands on the first selection (R7). */
   asked(event: Extract<TraceEvent, { act: 'share' }>): void {
-    const [first, ...others] = this.#of(event.attempt, () => true);
+    const [first, ...others] = this.#of(event.attempt);
     if (first === undefined || event.recipients.length === 0) return;
     const begun = first.recipient !== null;
     if (begun) for (const thread of [first, ...others]) this.#feed(thread, ['share.failed']);
@@ -111,10 +112,8 @@ export class ShareThreads implements Threads {
     }
   }
 
-  handedOver(call: Call, weight: Weight): void {
-    if (call.message.op === 'sdk.share') {
-      for (const card of call.message.cards) this.#handed.add(card);
-    }
+  handedOver(call: Call, cards: readonly CardId[], weight: Weight): void {
+    for (const card of cards) this.#handed.add(card);
     for (const thread of this.#reachedBy(call)) this.#feed(thread, ['sdk.share'], weight);
   }
 
@@ -128,13 +127,13 @@ export class ShareThreads implements Threads {
   /** A text where nothing was selected, such as a code: whether it shares something is asked by others. */
   #isForSomethingElse({ message }: Call): boolean {
     if (message.op !== 'sms.send' || message.text === '') return false;
-    return this.#of(message.attempt, () => true).length === 0;
+    return this.#of(message.attempt).length === 0;
   }
 
   /** By IM goes what was handed over, and never, even later, what was told off-line alone. */
-  sentByIm({ message }: Call): void {
-    if (message.op !== 'im.send' || message.body.type !== 'cards') return;
-    const { cards } = message.body;
+  sentByIm(body: ImBody<CardId>): void {
+    if (body.type !== 'cards') return;
+    const { cards } = body;
     if (cards.some((card) => this.#handed.has(card))) return;
     for (const thread of this.#threads) {
       const isMeant = thread.cards.some((card) => cards.includes(card));
@@ -154,24 +153,23 @@ export class ShareThreads implements Threads {
     const asked = this.#around.callOf(call);
     if (asked === undefined) return;
     if (reply.ok && 'id' in reply) this.#messages.set(reply.id, asked);
-    if (!reply.ok) this.#failed(asked, reply.definite);
+    if (!reply.ok && reply.definite) this.#failed(asked);
   }
 
   reported(id: string, status: 'delivered' | 'failed'): void {
     const message = this.#messages.get(id);
-    if (message !== undefined && status === 'failed') this.#failed(message, true);
+    if (message !== undefined && status === 'failed') this.#failed(message);
   }
 
-  #failed(call: Call, definite: boolean): void {
-    const event = definite ? 'share.failed' : 'share.unknown';
-    for (const thread of this.#reachedBy(call)) this.#feed(thread, [event]);
+  /** Certainly not done: another manner may be used. Nothing follows from what nobody knows (R7). */
+  #failed(call: Call): void {
+    for (const thread of this.#reachedBy(call)) this.#feed(thread, ['share.failed']);
   }
 
   /** What the IM client says later of a hand-over. */
   outcome(attempt: AttemptId, outcome: string): void {
-    const event = failures.includes(outcome) ? 'share.failed' : 'share.unknown';
-    if (event === 'share.unknown' && outcome !== 'unknown') return;
-    for (const thread of this.#of(attempt, () => true)) this.#feed(thread, [event]);
+    if (!failures.includes(outcome)) return;
+    for (const thread of this.#of(attempt)) this.#feed(thread, ['share.failed']);
   }
 
   #feed(thread: ShareThread, events: readonly MethodEventType[], weight: Weight = 'not judged') {
@@ -179,14 +177,14 @@ export class ShareThreads implements Threads {
     thread.set = this.#around.beliefs.after(thread.set, events, step);
   }
 
-  #of(attempt: AttemptId, which: (thread: ShareThread) => boolean): readonly ShareThread[] {
-    return this.#threads.filter((thread) => thread.attempt === attempt && which(thread));
+  #of(attempt: AttemptId): readonly ShareThread[] {
+    return this.#threads.filter((thread) => thread.attempt === attempt);
   }
 
   /** The recipients that a transmission is for; all of them where it does not say. */
   #reachedBy({ message, seq }: Call): readonly ShareThread[] {
     if (message.op !== 'sdk.share' && message.op !== 'sms.send') return [];
-    const all = this.#of(message.attempt, () => true);
+    const all = this.#of(message.attempt);
     // Whether there was a selecting signal is asked by others.
     if (all.length === 0) return [this.#begin({ attempt: message.attempt, seq }, message.cards)];
     const named =

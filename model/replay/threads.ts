@@ -10,7 +10,7 @@ export interface Move {
   /** It may also be that nothing happened. */
   readonly isUncertain?: true;
   /** The query that this telling answers. */
-  readonly asked?: Call;
+  readonly asked?: Call | undefined;
 }
 
 /** What a move makes of the states of one thread. */
