@@ -1,16 +1,15 @@
 /** 1.y: the contact server returns the contact of the number, and the IM client receives it as it is. */
-import type { CardId } from '../alphabet.ts';
-import type { Monitor, Yield } from '../monitor.ts';
+import type { CardId, CardRow, NodeId } from '../alphabet.ts';
+import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { rows } from '../scene/book-change.ts';
 import { byAny } from '../scene/by-any.ts';
 import { keepsCore, keepsWhole } from '../scene/card-match.ts';
 import { keyOfRequest } from '../scene/entitlement.ts';
-import type { CallRecord } from '../scene/records.ts';
 import {
+  type Answered,
   answeredNo,
   answerOf,
   answersIn,
-  type Deliver,
   deliveredIn,
   endOf,
   type Get,
@@ -23,9 +22,10 @@ import {
 } from '../scene/restoring.ts';
 import type { Scene } from '../scene/scene.ts';
 import { ServerContacts } from '../scene/server-contact.ts';
-import type { TellCall } from '../scene/tellings.ts';
 import { counterExample } from './finding.ts';
 import { occasion } from './occasion.ts';
+
+type DeliverSent = EventOf<'sent sdk.deliver'>;
 
 interface State {
   readonly contacts: ServerContacts;
@@ -42,21 +42,14 @@ export const monitorReturn: Monitor<State> = {
       returned(get, scene, tell);
       judgeServer(get, contacts, scene, tell);
     },
-    'sent sdk.deliver': (_state, { call }, scene, tell) => {
-      const deliver = scene.call(call, 'sdk.deliver');
-      if (deliver === undefined) return;
+    'sent sdk.deliver': (_state, deliver, scene, tell) => {
       straight(deliver, scene, tell);
       judgePartial(deliver, scene, tell);
       judgeFabricated(deliver, scene, tell);
     },
-    'sent sdk.card': (_state, { call }, scene, tell) =>
-      straight(scene.call(call, 'sdk.card'), scene, tell),
-    'sent open.send': (_state, { call }, scene, tell) =>
-      straight(scene.call(call, 'open.send'), scene, tell),
-    'sent ui.tell': (_state, { call }, scene, tell) => {
-      const told = scene.call(call, 'ui.tell');
-      if (told !== undefined) judgeDoneAfterError(told, scene, tell);
-    },
+    'sent sdk.card': (_state, event, scene, tell) => straight(event, scene, tell),
+    'sent open.send': (_state, event, scene, tell) => straight(event, scene, tell),
+    'sent ui.tell': (_state, event, scene, tell) => judgeDoneAfterError(event, scene, tell),
   },
 };
 
@@ -82,15 +75,15 @@ function judgeServer(get: Get, contacts: ServerContacts, scene: Scene, tell: Yie
   const answer = answerOf(get);
   const key = keyOfRequest(scene, get);
   if (answer === null || answer.next !== null || key === null) return;
-  const pages = pagesUpTo(get, scene);
-  const first = pages?.[0];
-  if (pages === null || first === undefined) return;
-  const cards = contacts.steady(scene, key, from, [first.sent.seq, answer.seq]);
+  const pages = pagesUpTo({ get, answer }, scene);
+  if (pages === null) return;
+  const requests = pages.map((page) => page.get.sent.seq);
+  const cards = contacts.steady(scene, key, from, [Math.min(...requests), answer.seq]);
   if (cards === null) return;
   occasion(tell, answer.seq, '1.y/server-partial');
   const given = rows(
     scene,
-    pages.flatMap((page) => answerOf(page)?.cards ?? []),
+    pages.flatMap((page) => page.answer.cards),
   );
   const lost = rows(scene, cards).filter(
     (card) => !given.some((each) => keepsCore(each, card) && keepsWhole(each, card)),
@@ -99,7 +92,7 @@ function judgeServer(get: Get, contacts: ServerContacts, scene: Scene, tell: Yie
   tell(
     counterExample(scene, {
       check: '1.y/server-partial',
-      seqs: [...pages.map(({ sent }) => sent.seq), answer.seq],
+      seqs: [...requests, answer.seq],
       node: to,
       expected: `the ${cards.length} cards of ${message.number} as they are`,
       actual: `${lost.length} of them are missing or changed`,
@@ -108,32 +101,29 @@ function judgeServer(get: Get, contacts: ServerContacts, scene: Scene, tell: Yie
 }
 
 /** The requests of one asker whose answers lead from page 0 to this one. */
-function pagesUpTo(last: Get, scene: Scene): readonly Get[] | null {
-  const { from, to, message, seq } = last.sent;
-  const pages: Get[] = [last];
-  const before = scene
+function pagesUpTo(last: Answered, scene: Scene): readonly Answered[] | null {
+  const { from, to, message, seq } = last.get.sent;
+  const { page, number } = message;
+  if (page === 0) return [last];
+  const previous = scene
     .callsOf('cs.get')
-    .filter(({ sent }) => sent.from === from && sent.to === to && sent.seq < seq)
-    .filter(({ sent }) => sent.message.number === message.number);
-  let page = message.page;
-  while (page > 0 && pages.length <= before.length) {
-    const wanted = page;
-    const previous = before.findLast((each) => answerOf(each, seq)?.next === wanted);
-    if (previous === undefined || previous.sent.message.page >= wanted) return null;
-    pages.unshift(previous);
-    page = previous.sent.message.page;
-  }
-  return pages;
+    .filter(({ sent }) => sent.from === from && sent.to === to && sent.message.number === number)
+    .flatMap((get) => {
+      const answer = answerOf(get, seq);
+      return answer?.next === page ? [{ get, answer }] : [];
+    })
+    .at(-1);
+  const before = previous === undefined ? null : pagesUpTo(previous, scene);
+  return before === null ? null : [...before, last];
 }
 
 /** Whatever the server sends of its own accord to a contact client, with cards in it. */
 function straight(
-  call: CallRecord<'sdk.deliver' | 'sdk.card' | 'open.send'> | undefined,
+  { from, to, seq, message }: EventOf<'sent sdk.deliver' | 'sent sdk.card' | 'sent open.send'>,
   scene: Scene,
   tell: Yield,
 ): void {
-  if (call === undefined || call.sent.message.cards.length === 0) return;
-  const { from, to, seq } = call.sent;
+  if (message.cards.length === 0) return;
   if (scene.seatOf(from) !== 'contact-server' || scene.seatOf(to) !== 'contact-client') return;
   tell(
     counterExample(scene, {
@@ -147,14 +137,15 @@ function straight(
 }
 
 /** The last message of a restore says that it is complete: every page and every card was delivered. */
-function judgePartial(deliver: Deliver, scene: Scene, tell: Yield): void {
-  const { from, seq, message } = deliver.sent;
-  const restore = restoreOf(scene, deliver.sent);
+function judgePartial(deliver: DeliverSent, scene: Scene, tell: Yield): void {
+  const { from, seq, message } = deliver;
+  const restore = restoreOf(scene, deliver);
   const answers = answersIn(restore);
   if (message.more || answers.length === 0) return;
   occasion(tell, seq, '1.y/partial');
   const pages = pagesOf(scene, restore);
-  const missing = pages === null ? null : missingFrom(scene, restore, seq);
+  const delivered = rows(scene, deliveredIn(scene, restore, seq));
+  const missing = pages === null ? null : missingFrom(scene, pages, delivered);
   if (missing !== null && missing.length === 0) return;
   tell(
     counterExample(scene, {
@@ -169,20 +160,20 @@ function judgePartial(deliver: Deliver, scene: Scene, tell: Yield): void {
   );
 }
 
-function missingFrom(scene: Scene, restore: Restore, seq: number): readonly CardId[] {
-  const delivered = rows(scene, deliveredIn(scene, restore, seq));
-  return (pagesOf(scene, restore) ?? [])
+function missingFrom(
+  scene: Scene,
+  pages: readonly Answered[],
+  delivered: readonly CardRow[],
+): readonly CardId[] {
+  return pages
     .flatMap(({ answer }) => answer.cards)
-    .filter((card) => {
-      const row = scene.card(card);
-      return !delivered.some((each) => resemblesAtAll(each, row));
-    });
+    .filter((card) => !delivered.some((row) => resemblesAtAll(row, scene.card(card))));
 }
 
 /** A card that is delivered with a change is judged by 1.z; here only what is not there at all counts. */
-function resemblesAtAll(have: ReturnType<Scene['card']>, want: ReturnType<Scene['card']>): boolean {
+function resemblesAtAll(have: CardRow, want: CardRow): boolean {
   if (keepsCore(have, want) || (have.uid !== null && have.uid === want.uid)) return true;
-  return want.core.length > 0 && have.core.some((digest) => want.core.includes(digest));
+  return have.core.some((digest) => want.core.includes(digest));
 }
 
 function onlyErrors(restore: Restore): readonly Get[] {
@@ -190,11 +181,11 @@ function onlyErrors(restore: Restore): readonly Get[] {
   return answersIn(restore).length === 0 ? failed : [];
 }
 
-function judgeFabricated(deliver: Deliver, scene: Scene, tell: Yield): void {
-  const restore = restoreOf(scene, deliver.sent);
-  const { cards, more } = deliver.sent.message;
+function judgeFabricated(deliver: DeliverSent, scene: Scene, tell: Yield): void {
+  const restore = restoreOf(scene, deliver);
+  const { cards, more } = deliver.message;
   if (restore.gets.some((get) => answeredNo(get, restore.beforeSeq))) {
-    occasion(tell, deliver.sent.seq, '1.y/fabricated');
+    occasion(tell, deliver.seq, '1.y/fabricated');
   }
   const failed = onlyErrors(restore);
   if (failed.length === 0 || (cards.length === 0 && more)) return;
@@ -202,9 +193,8 @@ function judgeFabricated(deliver: Deliver, scene: Scene, tell: Yield): void {
 }
 
 /** An outcome after nothing but errors; told as failed it is the occasion that was not taken. */
-function judgeDoneAfterError(told: TellCall, scene: Scene, tell: Yield): void {
-  const { from, seq, message } = told.sent;
-  if (scene.seatOf(from) !== 'im-client') return;
+function judgeDoneAfterError(told: EventOf<'sent ui.tell'>, scene: Scene, tell: Yield): void {
+  const { from, seq, message } = told;
   const restore = restoreAt(scene, from, message.attempt, seq);
   if (restore.signal?.attempt !== message.attempt) return;
   const endSeq = endOf(scene, restore.signal) ?? seq;
@@ -221,7 +211,7 @@ interface Invention {
 }
 
 function fabricated(
-  { sent }: CallRecord,
+  { from, seq }: { readonly from: NodeId; readonly seq: number },
   { failed, actual }: Invention,
   scene: Scene,
   tell: Yield,
@@ -229,8 +219,8 @@ function fabricated(
   tell(
     counterExample(scene, {
       check: '1.y/fabricated',
-      seqs: [...failed.map(({ reply, sent: get }) => reply?.seq ?? get.seq), sent.seq],
-      node: sent.from,
+      seqs: [...failed.map(({ reply, sent: get }) => reply?.seq ?? get.seq), seq],
+      node: from,
       expected: 'the restore is told as failed after the error',
       actual,
     }),
