@@ -1,9 +1,8 @@
 /** 1.z: whether a card is one of the answer, and whether cards of an answer go to friends. */
 import type { CardId } from '../alphabet.ts';
-import type { Yield } from '../monitor.ts';
+import type { EventOf, Yield } from '../monitor.ts';
 import { keepsWhole, resembles, sameCore } from '../scene/card-match.ts';
 import { cardsFromNetwork, cardsGiven, cardsReturned, has } from '../scene/held-cards.ts';
-import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { counterExample } from './finding.ts';
 
@@ -21,8 +20,11 @@ export function altered(scene: Scene, missing: readonly CardId[], card: CardId):
 }
 
 /** A card that the IM client has from the server alone is none that it may send to anybody. */
-export function judgeForwarded({ sent }: CallRecord<'im.send'>, scene: Scene, tell: Yield): void {
-  const { from, seq, message } = sent;
+export function judgeForwarded(
+  { from, seq, message }: EventOf<'sent im.send'>,
+  scene: Scene,
+  tell: Yield,
+): void {
   if (!('cards' in message.body) || scene.seatOf(from) !== 'im-client') return;
   const account = scene.sessions.get(from)?.account ?? '';
   const own = scene.accounts.get(account)?.cards ?? [];

@@ -1,13 +1,15 @@
 /** 1.z: the cards of the answer are delivered to the contact client, after the answer came. */
 import type { CardId } from '../alphabet.ts';
-import type { Monitor, Yield } from '../monitor.ts';
+import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { boundBy, standing } from '../scene/entitlement.ts';
+import { exchangeSeqs, isAccepted } from '../scene/exchange.ts';
 import { has, heldBefore } from '../scene/held-cards.ts';
 import { prevented } from '../scene/prevention.ts';
 import type { SignalRecord } from '../scene/records.ts';
 import {
   type Answered,
   answeredNo,
+  answerOf,
   answersIn,
   type Deliver,
   deliveredIn,
@@ -24,6 +26,8 @@ import { altered, equals, judgeForwarded } from './1z-cards.ts';
 import { counterExample, undecided, witness } from './finding.ts';
 import { occasion } from './occasion.ts';
 
+type DeliverSent = EventOf<'sent sdk.deliver'>;
+
 interface State {
   /** Signals whose requests were answered since the last rest. */
   readonly answered: Set<SignalRecord>;
@@ -33,29 +37,26 @@ export const monitorReturnDelivery: Monitor<State> = {
   row: '1.z',
   start: () => ({ answered: new Set() }),
   on: {
-    'reply cs.get': ({ answered }, { call, seq, reply, from }, scene, tell) => {
+    'reply cs.get': ({ answered }, { call, seq, from }, scene, tell) => {
       const get = scene.call(call, 'cs.get');
-      if (!reply.ok || scene.seatOf(from) !== 'im-client' || get === undefined) return;
-      if ('cards' in reply && reply.cards.length > 0) occasion(tell, seq, '1.z/forwarded');
+      const answer = get === undefined ? null : answerOf(get);
+      if (get === undefined || answer === null || scene.seatOf(from) !== 'im-client') return;
+      if (answer.cards.length > 0) occasion(tell, seq, '1.z/forwarded');
       const signal = openSignal(scene, from, get.sent.seq);
       if (signal === null) return;
       occasion(tell, seq, '1.z/omitted');
       answered.add(signal);
     },
-    'sent sdk.deliver': (_state, { call }, scene, tell) => {
-      const deliver = scene.call(call, 'sdk.deliver');
-      if (deliver === undefined || scene.seatOf(deliver.sent.from) !== 'im-client') return;
+    'sent sdk.deliver': (_state, deliver, scene, tell) => {
+      if (scene.seatOf(deliver.from) !== 'im-client') return;
       judgeReceiver(deliver, scene, tell);
       judgeCards(deliver, scene, tell);
     },
     'reply sdk.deliver': (_state, { call }, scene, tell) => {
       const deliver = scene.call(call, 'sdk.deliver');
-      if (deliver !== undefined) delivered(deliver, scene, tell);
+      if (deliver !== undefined && isAccepted(deliver)) delivered(deliver, scene, tell);
     },
-    'sent im.send': (_state, { call }, scene, tell) => {
-      const send = scene.call(call, 'im.send');
-      if (send !== undefined) judgeForwarded(send, scene, tell);
-    },
+    'sent im.send': (_state, event, scene, tell) => judgeForwarded(event, scene, tell),
     'world.step': (state, _event, scene, tell) => atRest(state, scene, tell),
     'world.end': (state, { quiescent }, scene, tell) => {
       if (quiescent) atRest(state, scene, tell);
@@ -64,8 +65,7 @@ export const monitorReturnDelivery: Monitor<State> = {
 };
 
 /** The occasion is every delivery: it could have gone to somebody else. */
-function judgeReceiver(deliver: Deliver, scene: Scene, tell: Yield): void {
-  const { from, to, seq } = deliver.sent;
+function judgeReceiver({ from, to, seq }: DeliverSent, scene: Scene, tell: Yield): void {
   occasion(tell, seq, '1.z/wrong-client');
   const elsewhere = scene.nodes.get(from)?.terminal !== scene.nodes.get(to)?.terminal;
   if (!elsewhere && standing(scene, from, to).kind !== 'unbound') return;
@@ -80,18 +80,18 @@ function judgeReceiver(deliver: Deliver, scene: Scene, tell: Yield): void {
   );
 }
 
-function judgeCards(deliver: Deliver, scene: Scene, tell: Yield): void {
-  const restore = restoreOf(scene, deliver.sent);
-  const { cards } = deliver.sent.message;
+function judgeCards(deliver: DeliverSent, scene: Scene, tell: Yield): void {
+  const restore = restoreOf(scene, deliver);
+  const { cards } = deliver.message;
   if (cards.length === 0) return;
-  occasion(tell, deliver.sent.seq, '1.z/before-answer', '1.z/not-in-answer', '1.z/altered');
+  occasion(tell, deliver.seq, '1.z/before-answer', '1.z/not-in-answer', '1.z/altered');
   const answers = answersIn(restore);
   if (answers.length === 0) return beforeAnswer(deliver, restore, scene, tell);
   const known = [...answers, ...(pagesOf(scene, restore) ?? [])].flatMap(
     ({ answer }) => answer.cards,
   );
   const wrong = cards.filter((card) => !equals(scene, known, card));
-  const delivered = deliveredIn(scene, restore, deliver.sent.seq);
+  const delivered = deliveredIn(scene, restore, deliver.seq);
   const missing = known.filter((card) => !delivered.some((each) => equals(scene, [card], each)));
   const changed = wrong.filter((card) => altered(scene, missing, card));
   const foreign = wrong.filter((card) => !changed.includes(card));
@@ -101,13 +101,13 @@ function judgeCards(deliver: Deliver, scene: Scene, tell: Yield): void {
 }
 
 /** After an error it is invention, and judged by 1.y. */
-function beforeAnswer(deliver: Deliver, restore: Restore, scene: Scene, tell: Yield): void {
+function beforeAnswer(deliver: DeliverSent, restore: Restore, scene: Scene, tell: Yield): void {
   if (restore.gets.some((get) => answeredNo(get, restore.beforeSeq))) return;
   blame('1.z/before-answer', 'no answer had come', { deliver, answers: [], scene, tell });
 }
 
 interface Court {
-  readonly deliver: Deliver;
+  readonly deliver: DeliverSent;
   readonly answers: readonly Answered[];
   readonly scene: Scene;
   readonly tell: Yield;
@@ -117,8 +117,8 @@ function blame(check: string, actual: string, { deliver, answers, scene, tell }:
   tell(
     counterExample(scene, {
       check,
-      seqs: [...answers.map(({ answer }) => answer.seq), deliver.sent.seq],
-      node: deliver.sent.from,
+      seqs: [...answers.map(({ answer }) => answer.seq), deliver.seq],
+      node: deliver.from,
       expected: "the cards of the server's answer, after it came",
       actual,
     }),
@@ -127,10 +127,9 @@ function blame(check: string, actual: string, { deliver, answers, scene, tell }:
 
 /** Only a card that the IM client did not hold before the signal shows that the answer was delivered. */
 function delivered(deliver: Deliver, scene: Scene, tell: Yield): void {
-  const { from, to, seq, message } = deliver.sent;
+  const { from, to, message } = deliver.sent;
   const restore = restoreOf(scene, deliver.sent);
-  const { got, reply } = deliver;
-  if (restore.signal === null || got === null || reply === null || !reply.reply.ok) return;
+  if (restore.signal === null) return;
   const supplies = answersIn(restore).filter(({ answer }) =>
     message.cards.some((card) => equals(scene, answer.cards, card)),
   );
@@ -142,7 +141,7 @@ function delivered(deliver: Deliver, scene: Scene, tell: Yield): void {
   const seqs = [
     ...seqsOf(restore.signal),
     ...supplies.flatMap(({ get, answer }) => [get.sent.seq, answer.seq]),
-    ...[seq, got.seq, reply.seq],
+    ...exchangeSeqs(deliver),
   ];
   const isNew = hasNews(scene, message.cards, heldBefore(scene, from, restore.beginSeq));
   if (isNew) tell(witness(scene, { check, seqs, nodes: [from, to] }));
@@ -162,8 +161,8 @@ function judgeOmitted(signal: SignalRecord, scene: Scene, tell: Yield): void {
   const { imClient, attempt } = signal;
   const restore = restoreAt(scene, imClient, attempt, Number.POSITIVE_INFINITY);
   const answers = answersIn(restore);
-  const last = answers.at(-1)?.answer.seq;
-  if (last === undefined || answers.every(({ answer }) => answer.cards.length === 0)) return;
+  if (answers.every(({ answer }) => answer.cards.length === 0)) return;
+  const last = Math.max(...answers.map(({ answer }) => answer.seq));
   const sent = scene
     .callsOf('sdk.deliver')
     .some((call) => call.sent.from === imClient && call.sent.seq > restore.beginSeq);
