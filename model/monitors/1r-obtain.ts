@@ -34,8 +34,9 @@ export const monitorObtaining: Monitor<State> = {
   start: () => ({ friendAt: new Map(), shown: new Set(), searches: new Map() }),
   on: {
     'act import': (state, { node, account, seq }, scene, tell) => {
-      const imClient = scene.binding(node)?.imClient;
-      if (imClient !== undefined) note({ imClient, account, seq }, { state, scene, tell });
+      const binding = scene.binding(node);
+      if (binding === undefined) return;
+      note({ imClient: binding.imClient, account, seq }, { state, scene, tell });
     },
     'sent sdk.fetch': (state, { call, from, to, seq, message }, scene, tell) => {
       const { account } = message;
@@ -75,12 +76,14 @@ function note({ imClient, account, seq }: Step, { state, scene, tell }: Court): 
   else if (account !== first) tell(opportunity('1.r/non-friend', seq));
 }
 
+function isFriend(scene: Scene, { from, account }: Passing): boolean {
+  return scene.isFriend(scene.sessions.get(from)?.account ?? '', account);
+}
+
 function fetched(passing: Passing, call: CallId, { state, scene, tell }: Court): void {
-  const first = scene.sessions.get(passing.from)?.account;
   tell(opportunity('1.r/otherwise', passing.seq));
   const listed = listingSeq(scene, passing);
-  if (listed === undefined || first === undefined || !scene.isFriend(first, passing.account))
-    return;
+  if (listed === undefined || !isFriend(scene, passing)) return;
   state.shown.add(call);
   const nodes = [passing.to, passing.from] as const;
   tell(witness(scene, { check: '1.r/obtained', seqs: [listed, passing.seq], nodes }));
@@ -95,9 +98,9 @@ function passed(passing: Passing, court: Court): void {
   );
   tell(opportunity('1.r/otherwise', passing.seq));
   if (isStranger(passing, fetch?.sent.seq ?? arrival?.seqs[0] ?? passing.seq, court)) {
-    const before = [fetch?.sent.seq, ...(arrival?.seqs ?? [])];
+    const asked = fetch === undefined ? [] : [fetch.sent.seq];
     if (fetch === undefined || !isOnListOfSession(passing, scene))
-      return stranger(passing, before, scene, tell);
+      return stranger(passing, [...asked, ...(arrival?.seqs ?? [])], scene, tell);
     const why = 'the friends may be known from an earlier question of the same session';
     return tell(undecided('1.r/non-friend', [fetch.sent.seq, passing.seq], why));
   }
@@ -106,9 +109,8 @@ function passed(passing: Passing, court: Court): void {
 }
 
 function isStranger(passing: Passing, sinceSeq: number, { state, scene }: Court): boolean {
-  const first = scene.sessions.get(passing.from)?.account;
-  if (first === undefined || scene.isFriend(first, passing.account)) return false;
-  return (state.friendAt.get(`${passing.from} ${passing.account}`) ?? -1) < sinceSeq;
+  if (!scene.sessions.has(passing.from) || isFriend(scene, passing)) return false;
+  return (state.friendAt.get(`${passing.from} ${passing.account}`) ?? 0) < sinceSeq;
 }
 
 /** A friendship link that is kept for a while is tolerable; one from before the last log-in is not. */
@@ -121,13 +123,8 @@ function isOnListOfSession(passing: Passing, scene: Scene): boolean {
     );
 }
 
-function stranger(
-  passing: Passing,
-  before: readonly (number | undefined)[],
-  scene: Scene,
-  tell: Yield,
-): void {
-  const known = before.filter((seq) => seq !== undefined).sort((a, b) => a - b);
+function stranger(passing: Passing, before: readonly number[], scene: Scene, tell: Yield): void {
+  const known = before.toSorted((a, b) => a - b);
   tell(
     counterExample(scene, {
       check: '1.r/non-friend',
@@ -187,7 +184,6 @@ function otherwise(
   { scene, tell }: Court,
 ): void {
   const how = search === undefined ? 'with no question for the friends' : 'from a directory';
-  const expected = 'the account is found among the friends';
   const searched = search === undefined ? [] : [search];
   const blame = (node: NodeId, seq: number) =>
     tell(
@@ -195,7 +191,7 @@ function otherwise(
         check: '1.r/otherwise',
         seqs: [...new Set([...searched, fetchSeq, seq])],
         node,
-        expected,
+        expected: 'the account is found among the friends',
         actual: `${passing.account} is taken ${how}`,
       }),
     );

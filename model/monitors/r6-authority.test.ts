@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { n1, n2, n3, Story } from '../story.test-support.ts';
 import { broken, occasions, undecided } from './judged.test-support.ts';
 import { monitorAuthority as monitor } from './r6-authority.ts';
+import { said } from './said.test-support.ts';
 
 function get(story: Story, from: string, proof: string, number = n1): void {
   const cards = [story.ownCard('u1')];
@@ -90,4 +91,110 @@ test('a token that a re-bind brings again is live', () => {
 
 test('has no occasion when nobody asked', () => {
   expect(occasions(new Story().bind(), monitor)).toEqual([]);
+});
+
+type Plays = Readonly<Record<string, (story: Story) => unknown>>;
+const exchange = 'sent cs.get, reply cs.get';
+const unbind = { op: 'sdk.unbind', handle: 'h1' } as const;
+const revoke = { op: 'cs.revoke', number: n1, secret: 's1', token: 'k1' } as const;
+const unbound = { op: 'sdk.unbound', handle: 'h1', reason: '' } as const;
+
+const accused: Readonly<Record<string, readonly [string, (story: Story) => unknown]>> = {
+  'a bound IM client that proves nothing': [
+    `broken R6/unproven by implementation: ${exchange}`,
+    (story) => get(story, 'i1', ''),
+  ],
+  'a token that was revoked': [
+    `broken R6/revoked by implementation: reply sdk.unbind, ${exchange}`,
+    (story) => get(story.unbind(), 'i1', 'k1'),
+  ],
+  'a token that nobody revoked, while another binding lives': [
+    `broken R6/revoked by implementation: reply sdk.unbind, ${exchange}`,
+    (story) => {
+      story.call('c2', 'i2', { op: 'sdk.bind', handle: 'h2', number: n2, token: 'k2' });
+      story.call('c1', 'i1', unbind);
+      get(story, 'i1', 'k1');
+    },
+  ],
+  'a token that nobody revoked, while another binding was given up': [
+    `broken R6/revoked by implementation: reply sdk.unbind, ${exchange}`,
+    (story) => {
+      story.call('i2', 'c2', unbound);
+      story.call('c1', 'i1', unbind);
+      story.sent('i1', 'c1', unbound);
+      get(story, 'i1', 'k1');
+    },
+  ],
+  'a token that a later binding brings again after it': [
+    `broken R6/revoked by implementation: reply sdk.unbind, ${exchange}`,
+    (story) => {
+      story.call('c1', 'i1', unbind);
+      get(story, 'i1', 'k1');
+      story.bind();
+    },
+  ],
+};
+test.each(Object.entries(accused))('an answer to %s is accused', (_, [words, play]) => {
+  const story = new Story().bind();
+  play(story);
+  expect(said(story.end(), monitor, 'counter-example', 'undecided')).toEqual([words]);
+});
+
+test('a client that has a proof of its own is left open by request and answer', () => {
+  const left = `open R6/unproven (the proof is not known to us): ${exchange}`;
+  for (const from of ['i1', 'c1']) {
+    const story = new Story().bind();
+    get(story, from, 'cookie');
+    expect(said(story, monitor, 'counter-example', 'undecided')).toEqual([left]);
+  }
+});
+
+const unaccused: Plays = {
+  'nothing is given': (story) =>
+    story.call(
+      'i2',
+      'cs',
+      { op: 'cs.get', number: n1, proof: 'x', page: 0 },
+      { cards: [], next: null },
+    ),
+  'somebody else is asked': (story) =>
+    story.call(
+      'i2',
+      'im',
+      { op: 'cs.get', number: n1, proof: '', page: 0 },
+      { cards: [story.ownCard('u1')], next: null },
+    ),
+  'the binding ends while the answer is on its way': (story) => {
+    const asked = story.sent('i1', 'cs', { op: 'cs.get', number: n1, proof: 'k1', page: 0 });
+    story.call('c1', 'i1', unbind);
+    story.reply(asked, { ok: true, cards: [story.ownCard('u1')], next: null });
+  },
+  'a revocation was on its way, and was refused': (story) => {
+    story.call('c1', 'i1', unbind);
+    const asked = story.sent('c1', 'cs', revoke);
+    get(story, 'i1', 'k1');
+    story.reply(asked, { ok: false, reason: '', definite: true });
+  },
+  'the run was cut short': (story) => {
+    story.call('c1', 'i1', unbind);
+    get(story, 'i1', 'k1');
+    story.fact({ kind: 'world.end', quiescent: false });
+  },
+};
+test.each(Object.entries(unaccused))('nobody is accused when %s', (name, play) => {
+  const story = new Story().bind();
+  play(story);
+  const whole = name.includes('cut short') ? story : story.end();
+  expect(said(whole, monitor, 'counter-example', 'undecided')).toEqual([]);
+});
+
+test('the end of a binding, and each request with its token, are occasions', () => {
+  const story = new Story().bind();
+  story.failing('c1', 'i1', unbind);
+  story.unbind();
+  refused(story, 'i1', 'k1');
+  expect(said(story.end(), monitor)).toEqual([
+    'opportunity R6/revoked: reply sdk.unbind',
+    'opportunity R6/revoked: reply cs.get',
+  ]);
 });

@@ -1,4 +1,5 @@
 /** R6: the contact server answers only who proved the number, and no longer after unbind or re-bind. */
+import type { NodeId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { boundBy, isRevoked, keyOfRequest, proves } from '../scene/entitlement.ts';
 import type { CallRecord } from '../scene/records.ts';
@@ -7,14 +8,25 @@ import type { Scene } from '../scene/scene.ts';
 import { counterExample, undecided } from './finding.ts';
 import { occasion } from './occasion.ts';
 
+/** A request that a token of an ended binding opened, until it is known whose fault that is. */
+interface Late {
+  readonly get: Get;
+  readonly answerSeq: number;
+  readonly ended: Ended;
+}
+/** Who bound with a token, and when the last binding with it ended. */
+interface Ended {
+  readonly owner: NodeId;
+  readonly endSeq: number;
+}
+
 interface State {
-  /** Requests that a token of an ended binding opened, until it is known whose fault that is. */
-  readonly late: Set<Get>;
+  readonly late: Late[];
 }
 
 export const monitorAuthority: Monitor<State> = {
   row: 'R6',
-  start: () => ({ late: new Set() }),
+  start: () => ({ late: [] }),
   on: {
     'reply sdk.unbind': (_state, { seq, reply }, _scene, tell) => {
       if (reply.ok) occasion(tell, seq, 'R6/revoked');
@@ -23,9 +35,10 @@ export const monitorAuthority: Monitor<State> = {
       const get = scene.call(call, 'cs.get');
       if (get === undefined || scene.seatOf(get.sent.to) !== 'contact-server') return;
       judgeProof(get, scene, tell);
-      if (!isOfEndedBinding(get, scene)) return;
+      const ended = endedBinding(get, scene);
+      if (ended === null) return;
       occasion(tell, seq, 'R6/revoked');
-      if (answerOf(get) !== null) late.add(get);
+      if (answerOf(get) !== null) late.push({ get, answerSeq: seq, ended });
     },
     'world.step': (state, _event, scene, tell) => judgeLate(state, scene, tell),
     'world.end': (state, { quiescent }, scene, tell) => {
@@ -41,7 +54,7 @@ export const monitorAuthority: Monitor<State> = {
 function judgeProof(get: Get, scene: Scene, tell: Yield): void {
   const { from, seq, message, to } = get.sent;
   const key = keyOfRequest(scene, get);
-  const proven = key === null ? null : proves(scene, message.proof, key, from);
+  const proven = proves(scene, message.proof, key, from);
   if (proven === true) return;
   occasion(tell, seq, 'R6/unproven');
   const answer = answerOf(get);
@@ -67,48 +80,43 @@ function judgeProof(get: Get, scene: Scene, tell: Yield): void {
 }
 
 /** A token that a later binding brings again is not an old one. */
-function isOfEndedBinding(get: Get, scene: Scene): boolean {
-  const { proof } = get.sent.message;
+function endedBinding({ sent }: Get, scene: Scene): Ended | null {
+  const { proof } = sent.message;
   const bindings = [...scene.bindings.values()].flat().filter(({ token }) => token === proof);
-  return (
-    bindings.length > 0 && bindings.every(({ endSeq }) => endSeq !== null && endSeq < get.sent.seq)
-  );
+  const ends = bindings.map(({ endSeq }) => endSeq ?? Number.POSITIVE_INFINITY);
+  const [first] = bindings;
+  const endSeq = Math.max(...ends);
+  return first === undefined || endSeq > sent.seq ? null : { owner: first.contactClient, endSeq };
 }
 
 function judgeLate({ late }: State, scene: Scene, tell: Yield): void {
-  for (const get of late) judgeLateAnswer(get, scene, tell);
-  late.clear();
+  for (const each of late) judgeLateAnswer(each, scene, tell);
+  late.splice(0);
 }
 
 /** The server is at fault if it was asked to revoke the token; the contact client if it never asked for that. */
-function judgeLateAnswer({ sent, reply }: Get, scene: Scene, tell: Yield): void {
-  const { seq, message, to } = sent;
-  const { owner, endSeq } = bindingOf(scene, message.proof);
+function judgeLateAnswer({ get, answerSeq, ended }: Late, scene: Scene, tell: Yield): void {
+  const { seq, message, to } = get.sent;
+  const { owner, endSeq } = ended;
   const wasRevoked = isRevoked(scene, message.proof, seq);
   if (wasRevoked === null) return;
   if (!wasRevoked && needNotBeRevoked(scene, message.proof, endSeq)) return;
   tell(
     counterExample(scene, {
       check: 'R6/revoked',
-      seqs: [...(endSeq === null ? [] : [endSeq]), seq, reply?.seq ?? seq],
-      node: wasRevoked || revokesOf(scene, message.proof).length > 0 ? to : (owner ?? to),
+      seqs: [endSeq, seq, answerSeq],
+      node: wasRevoked || revokesOf(scene, message.proof).length > 0 ? to : owner,
       expected: 'the token is revoked with the binding',
       actual: 'it still opens the contact',
     }),
   );
 }
 
-/** Who bound with this token, and when the last binding with it ended. */
-function bindingOf(scene: Scene, token: string) {
-  const bindings = [...scene.bindings.values()].flat().filter((each) => each.token === token);
-  return { owner: bindings[0]?.contactClient, endSeq: bindings.at(-1)?.endSeq ?? null };
-}
-
 /**
  * It was, or may have been, only later; it was asked for in vain, for the request did not come to the server; or the
  * client was just told that there is no binding any more.
  */
-function needNotBeRevoked(scene: Scene, token: string, endSeq: number | null): boolean {
+function needNotBeRevoked(scene: Scene, token: string, endSeq: number): boolean {
   if (revokesOf(scene, token).some(({ got }) => got === null)) return true;
   if (isRevoked(scene, token, Number.POSITIVE_INFINITY) !== false) return true;
   return scene.callsOf('sdk.unbound').some(({ got }) => got !== null && got.seq === endSeq);

@@ -74,7 +74,12 @@ function numbersOfProof(scene: Scene, proof: string): readonly PhoneNumber[] {
 }
 
 /** Whether a proof opens the number of this key; `null` when nobody was seen to get it. */
-export function proves(scene: Scene, proof: string, key: string, reader: NodeId): boolean | null {
+export function proves(
+  scene: Scene,
+  proof: string,
+  key: string | null,
+  reader: NodeId,
+): boolean | null {
   const numbers = numbersOfProof(scene, proof);
   if (numbers.length === 0) return null;
   return numbers.some((number) => scene.numberKey(number, reader) === key);
