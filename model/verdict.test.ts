@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { By, Grade } from './alphabet.ts';
 import type { Finding, PairEvidence } from './check.ts';
-import { checks, checksOf } from './checks/index.ts';
+import { checkOf, checks, checksOf } from './checks/index.ts';
 import {
   anyEvidence,
   counterExample,
@@ -15,6 +16,7 @@ import {
 } from './evidence.test-support.ts';
 import { type Evidence, evidenceOf, noEvidence } from './evidence.ts';
 import { elementIds, invariantIds, type RowId, ruleIds } from './ids.ts';
+import type { ReadingId } from './readings.ts';
 import { stateWords } from './verdict/check-state.ts';
 import { plainSetting, type Setting } from './verdict/setting.ts';
 import { otherReadings, type Verdict, verdictOf, verdictsOf, verdictUnder } from './verdict.ts';
@@ -122,6 +124,8 @@ test('a row that nobody under test answers for is not applicable, unless an act 
   });
   expect(judged('1.a', performed('1.a'), setting).kind).toBe('not-applicable');
   expect(judged('1.a', [counterExample('1.a/one-sided')], setting).kind).toBe('not-met');
+  const nobody = { underTest: ['contact-server'] } as const;
+  expect(judged('G4', [], nobody).kind).toBe('not-applicable');
 });
 
 test('an operation that the claim recites and a seat lacks is not met, and says so', () => {
@@ -130,6 +134,7 @@ test('an operation that the claim recites and a seat lacks is not met, and says 
     kind: 'not-met',
     why: 'declared absent: contact-client has no share-sms',
   });
+  expect(judged('1.q', [], { absent }).by).toBe('implementation');
   expect(judged('1.g', [], { absent }).kind).toBe('not-exercised');
 });
 
@@ -140,6 +145,7 @@ test('without unbind its rules do not apply, and without read-out the book canno
   const revoked = judged('R6', performed('R6'), without('unbind'));
   expect(revoked.checks.map(({ state }) => state)).toEqual(['held', 'not-applicable']);
   expect(judged('1.t', [], without('read-out')).kind).toBe('not-observable');
+  expect(judged('1.t', [], without('unbind')).kind).toBe('not-exercised');
 });
 
 test('a channel that is hidden makes a step not observable, and a break on it still breaks', () => {
@@ -153,7 +159,10 @@ test('what stands on a step that failed inherits from the nearest one', () => {
   const found = [...performed('1.a'), ...performed('1.n'), counterExample('1.n/stale')];
   const setting: Setting = plainSetting;
   const evidence = inTrace([...found, counterExample('1.a/omitted')]);
-  expect(verdictOf('1.o', evidence, setting).why).toBe('inherited from 1.n');
+  expect(verdictOf('1.o', evidence, setting)).toMatchObject({
+    kind: 'inconclusive',
+    why: 'inherited from 1.n',
+  });
   expect(verdictOf('1.h', evidence, setting).why).toBe('inherited from 1.n');
   expect(verdictOf('1.r', evidence, setting).why).toBe('inherited from 1.a');
   expect(verdictOf('1.g', evidence, setting).kind).toBe('not-exercised');
@@ -284,4 +293,160 @@ test('checks of a row keep the order of the claim', () => {
   expect(judged('1.h', []).checks.map(({ check }) => check)).toEqual(
     checksOf('1.h').map(({ id }) => id),
   );
+});
+
+test('what another reading drops may free what stands on it, and no other row is asked', () => {
+  const evidence = inTrace([counterExample('1.u/unentitled')]);
+  expect(verdictOf('1.w', evidence, plainSetting).why).toBe('inherited from 1.u');
+  expect(otherReadings('1.w', evidence, plainSetting)).toEqual([]);
+  const other = otherReadings('1.u', evidence, plainSetting);
+  expect(other.map(({ reading, verdict }) => [reading, verdict.kind])).toEqual([
+    ['1.u=B', 'not-exercised'],
+  ]);
+  expect(otherReadings('1.n', inTrace(performed('1.n')), plainSetting)).toEqual([]);
+});
+
+test('a row that only a leaving open names is asked under that reading too', () => {
+  const other = otherReadings('1.u', whole('1.u'), plainSetting);
+  expect(other.map(({ reading, verdict }) => [reading, verdict.kind])).toEqual([
+    ['1.u=B', 'inconclusive'],
+  ]);
+});
+
+test('a chosen reading gives way to another on its subject, and stays beside one on another', () => {
+  const drop = { actual: 'a push (outside a share)' };
+  const evidence = inTrace([
+    opportunity('1.m/direct'),
+    counterExample('1.m/direct', drop),
+    counterExample('1.i/foreign-handle', { actual: 'a card (not a sending)' }),
+  ]);
+  const setting: Setting = { ...plainSetting, readings: ['1.m=sharing', 'sdk=sending'] };
+  const under = (row: RowId, id: ReadingId) => verdictUnder([id], { row, evidence, setting }).kind;
+  expect(under('1.m', '1.m=whole')).toBe('not-met');
+  expect(under('1.m', 'sdk=all')).toBe('met');
+  expect(under('1.i', '1.m=whole')).toBe('not-exercised');
+  expect(under('1.i', 'sdk=all')).toBe('not-met');
+});
+
+test('a reading that drops one check leaves every other one asked for', () => {
+  const found = performed('1.k').filter(({ kind }) => kind !== 'witness');
+  const given = { row: '1.k', evidence: inTrace(found), setting: plainSetting } as const;
+  expect(verdictUnder(['preamble=not'], given)).toMatchObject({
+    kind: 'inconclusive',
+    why: '1.k/shared: not shown',
+  });
+  const open = { row: '1.n', evidence: whole('1.n'), setting: plainSetting } as const;
+  expect(verdictUnder(['1.u=B'], open).kind).toBe('met');
+});
+
+test.each<readonly [string, readonly Finding[], string]>([
+  ['one act', [counterExample('1.k/omitted')], `1.k/omitted: ${saysOf('1.k/omitted')}`],
+  [
+    'one act twice',
+    [counterExample('1.k/omitted'), counterExample('1.k/omitted', { seqs: [2] })],
+    `1.k/omitted: ${saysOf('1.k/omitted')} (2 times)`,
+  ],
+  [
+    'three acts',
+    ['1.k/omitted', '1.k/not-given', '1.k/missing'].map((check) => counterExample(check)),
+    `1.k/omitted: ${saysOf('1.k/omitted')}; also 1.k/not-given, 1.k/missing`,
+  ],
+])('a row that %s broke says so', (_, found, why) => {
+  expect(judged('1.k', found)).toMatchObject({ kind: 'not-met', why, advice: [] });
+});
+function saysOf(check: string): string {
+  return checkOf(check)?.says ?? '';
+}
+
+test('a row that is met says on what that rests, and counts its occasions', () => {
+  expect(judged('1.k', performed('1.k'))).toMatchObject({
+    kind: 'met',
+    why: 'every step was shown and nothing broke it',
+    opportunities: performed('1.k').length - 1,
+    advice: [],
+  });
+  expect(verdictOf('1.o', whole('1.o'), plainSetting).why).toMatch(/^every step was shown/);
+  expect(judged('G4', [opportunity('G4')]).why).toBe('there were occasions, and nothing broke it');
+  expect(judged('1.l', performed('1.l'), {}, flippedPairs('1.l')).advice).toEqual([]);
+});
+
+test.each<readonly [string, readonly By[], By | null]>([
+  ['nobody', [], null],
+  ['the kit', ['set-up'], 'set-up'],
+  ['the reference before the kit', ['set-up', 'reference'], 'reference'],
+  ['the implementation before all', ['set-up', 'reference', 'implementation'], 'implementation'],
+])('an open row was done by %s', (_, all, by) => {
+  const found = all.map((each, at) =>
+    witness('1.i/through-sdk', { by: each, seqs: [at], grade: 'C' }),
+  );
+  const setting = { underTest: ['contact-client'] } as const;
+  expect(judged('1.i', found, setting)).toMatchObject({ by, grade: null });
+});
+
+test("the set-up rows are the kit's only where they are met, and a broken row is nobody else's", () => {
+  expect(judged('1.j', [witness('1.j/account')]).by).toBe('implementation');
+  const broken = judged('1.i', [
+    witness('1.i/through-sdk', { by: 'set-up' }),
+    counterExample('1.i/foreign-handle'),
+  ]);
+  expect(broken.by).toBe('implementation');
+  expect(broken.grade).toBeNull();
+  expect(judged('1.i', performed('1.i')).by).toBe('implementation');
+});
+
+test('the grade of a row is the lowest of its steps, whatever their order', () => {
+  const graded = (first: Grade, last: Grade) =>
+    judged(
+      '1.c',
+      [
+        ...performed('1.c').filter(({ kind }) => kind !== 'witness'),
+        ...performed('1.c').flatMap((each, at) =>
+          each.kind === 'witness' ? [{ ...each, grade: at === 0 ? first : last }] : [],
+        ),
+      ],
+      {},
+      flippedPairs('1.c'),
+    ).grade;
+  expect([graded('C', 'B'), graded('B', 'C'), graded('A', 'A')]).toEqual(['C', 'C', 'A']);
+});
+
+test('what does not apply is not counted, and a declared lack is not met whoever is under test', () => {
+  const setting = { underTest: ['im-client'] } as const;
+  expect(judged('1.n', performed('1.n'), setting)).toMatchObject({
+    performed: 0,
+    opportunities: 0,
+  });
+  const absent = [{ seat: 'contact-client', operation: 'share-sms' }] as const;
+  expect(judged('1.q', [], { ...setting, absent }).kind).toBe('not-met');
+});
+
+test('law 2: a rule of which a part does not apply and nothing came up is not green', () => {
+  const absent = [{ seat: 'contact-client', operation: 'unbind' }] as const;
+  expect(judged('R6', [], { absent }).kind).toBe('not-exercised');
+});
+
+test('a fault of the kit and a disagreement of the oracles are inconclusive, and say why', () => {
+  const kitFaults = new Map<RowId, string>([['1.n', 'x']]);
+  const kind = 'inconclusive';
+  const why = 'the kit is at fault: x';
+  expect(judged('1.n', [], { kitFaults })).toMatchObject({ kind, why });
+  const differ = 'the two oracles disagree: event 7';
+  expect(judged('1.n', [], { oraclesDisagree: 'event 7' })).toMatchObject({ kind, why: differ });
+});
+
+test('a row that was touched in any way is inconclusive, untouched it is not exercised', () => {
+  const touched = [witness('1.k/shared'), opportunity('1.k/omitted')];
+  expect(judged('1.k', touched).kind).toBe('inconclusive');
+  expect(judged('1.k', [witness('1.k/shared'), undecided('1.k/shared')]).kind).toBe('inconclusive');
+  expect(judged('1.k', [opportunity('1.k/omitted')]).why).toBe('1.k/shared: not shown');
+  expect(judged('1.k', []).kind).toBe('not-exercised');
+});
+
+test('a row is not observable where all that is open cannot be seen, and only there', () => {
+  const exposure = { ...plainSetting.exposure, sdk: 'hidden' } as const;
+  expect(judged('1.j', [opportunity('1.j/no-account')], { exposure })).toMatchObject({
+    kind: 'not-observable',
+    why: '1.j/account: channel sdk cannot be seen',
+  });
+  expect(judged('1.j', [], { exposure }).kind).toBe('not-exercised');
 });

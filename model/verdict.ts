@@ -1,5 +1,5 @@
 /** The verdict on one row of the claim: a pure function of the joined evidence and the setting. */
-import { checksOf } from './checks/index.ts';
+import { checkOf } from './checks/index.ts';
 import type { Evidence } from './evidence.ts';
 import type { RowId } from './ids.ts';
 import { type Reading, type ReadingId, readings, subjectOf } from './readings.ts';
@@ -35,16 +35,20 @@ export function otherReadings(
   evidence: Evidence,
   setting: Setting,
 ): readonly OtherReading[] {
-  const all: readonly Reading[] = readings;
-  const others = all.filter((reading) => touches(reading, row) && !isChosen(reading, setting));
-  if (others.length === 0) return [];
+  if (!namedRows().includes(row)) return [];
   const now = verdictOf(row, evidence, setting).kind;
-  return others
-    .map(({ id }) => ({
-      reading: id,
-      verdict: verdictUnder([id], { row, evidence, setting }),
-    }))
+  return readings
+    .map(({ id }) => ({ reading: id, verdict: verdictUnder([id], { row, evidence, setting }) }))
     .filter(({ verdict }) => verdict.kind !== now);
+}
+
+/** The rows that some reading speaks of by its own words; what stands on them is told of them alone. */
+function namedRows(): readonly (RowId | undefined)[] {
+  const all: readonly Reading[] = readings;
+  return all.flatMap(({ drops, leavesOpen }) => [
+    ...drops.map(({ check }) => checkOf(check)?.row),
+    ...leavesOpen.map((each) => each.row),
+  ]);
 }
 
 interface Case {
@@ -58,23 +62,4 @@ export function verdictUnder(ids: readonly ReadingId[], { row, evidence, setting
   const subjects = new Set(ids.map(subjectOf));
   const kept = setting.readings.filter((id) => !subjects.has(subjectOf(id)));
   return verdictOf(row, evidence, { ...setting, readings: [...kept, ...ids] });
-}
-
-/** A default reading is chosen where no other on its subject is. */
-function isChosen({ id, isDefault }: Reading, setting: Setting): boolean {
-  const own = setting.readings.find((each) => subjectOf(each) === subjectOf(id));
-  return own === undefined ? isDefault : own === id;
-}
-
-/** Its own words name the row, or those of the other reading of the same subject do. */
-function touches(reading: Reading, row: RowId): boolean {
-  const all: readonly Reading[] = readings;
-  const ids = checksOf(row).map(({ id }) => id);
-  return all
-    .filter(({ id }) => subjectOf(id) === subjectOf(reading.id))
-    .some(
-      ({ drops, leavesOpen }) =>
-        drops.some(({ check }) => ids.includes(check)) ||
-        leavesOpen.some((each) => each.row === row),
-    );
 }

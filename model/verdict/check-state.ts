@@ -83,28 +83,30 @@ function tallyOf(check: Check, hearing: Hearing): Tally {
     opportunities: occasions + steady(hearing, check.id).length,
     undecided: count('undecided'),
     extras: count('extra'),
-    by: wrong.length > 0 ? 'implementation' : foremost(proofs),
-    grade: lowest(proofs),
+    by: wrong.length > 0 ? 'implementation' : foremost(proofs.map(({ by }) => by)),
+    grade: lowest(bestOf(proofs)),
   };
 }
 
 /** Whose acts show it: the implementation's, if any of them does. */
-function foremost(proofs: readonly Proof[]): By | null {
+export function foremost(all: readonly (By | null)[]): By | null {
   const order: readonly By[] = ['implementation', 'reference', 'set-up'];
-  return order.find((by) => proofs.some((proof) => proof.by === by)) ?? null;
+  return order.find((by) => all.includes(by)) ?? null;
 }
 
-/** Grades are letters, and A is the highest: the lowest of the best of each part. */
-function lowest(proofs: readonly Proof[]): Grade | null {
+/** Grades are letters, and A is the highest. */
+export function lowest(grades: readonly Grade[]): Grade | null {
+  return grades.toSorted().at(-1) ?? null;
+}
+
+/** The best grade of each part. */
+function bestOf(proofs: readonly Proof[]): readonly Grade[] {
   const best = new Map<string, Grade>();
   for (const { obligation, grade } of proofs) {
     const before = best.get(obligation);
     if (before === undefined || grade < before) best.set(obligation, grade);
   }
-  return [...best.values()].reduce<Grade | null>(
-    (low, grade) => (low === null || grade > low ? grade : low),
-    null,
-  );
+  return [...best.values()];
 }
 
 /** Reasons not to ask at all, other than what the evidence says. */
@@ -122,9 +124,12 @@ function outside(check: Check, hearing: Hearing): Ending | null {
 
 function inside(check: Check, tally: Tally, hearing: Hearing): Ending {
   if (tally.broken > 0) return { state: 'broken', why: '' };
-  return check.kind === 'obligation' || check.kind === 'pair'
-    ? shown(check, tally, hearing)
-    : withstood(check, tally, hearing);
+  return isStep(check) ? shown(check, tally, hearing) : withstood(check, tally, hearing);
+}
+
+/** What must be so, and not what must not be. */
+export function isStep({ kind }: Check): boolean {
+  return kind === 'obligation' || kind === 'pair';
 }
 
 /** An obligation or a pair: each part that is asked for needs a witness of the grade that is asked for. */
@@ -181,10 +186,9 @@ function whyUndecided(check: Check, hearing: Hearing): string {
 
 /** A channel that does not exist carries nothing that must not be, but shows no step either. */
 function hiddenChannel(check: Check, { setting }: Hearing): Ending | null {
-  const needsOne = check.kind === 'obligation' || check.kind === 'pair';
   const hidden = check.channels.find((channel) => {
     const exposure = setting.exposure[channel];
-    return exposure === 'hidden' || (needsOne && exposure === 'none');
+    return exposure === 'hidden' || (isStep(check) && exposure === 'none');
   });
   if (hidden !== undefined) {
     return { state: 'not-observable', why: `channel ${hidden} cannot be seen` };

@@ -5,7 +5,7 @@ import { checksOf } from '../checks/index.ts';
 import { type ElementId, elementIds, type RowId } from '../ids.ts';
 import { earlierThan } from '../partial-order.ts';
 import { recitedAbsence } from './absence.ts';
-import { type CheckState, stateOf } from './check-state.ts';
+import { type CheckState, foremost, isStep, lowest, stateOf } from './check-state.ts';
 import type { Hearing } from './hearing.ts';
 import type { CountsAs, Verdict, VerdictKind } from './row-verdict.ts';
 
@@ -52,10 +52,7 @@ function sum(
   judged: readonly Judged[],
   count: 'performed' | 'broken' | 'opportunities' | 'undecided',
 ): number {
-  return judged.reduce(
-    (total, { state }) => total + (state.state === 'not-applicable' ? 0 : state[count]),
-    0,
-  );
+  return judged.reduce((total, each) => total + (isNotApplicable(each) ? 0 : each.state[count]), 0);
 }
 
 function isBroken({ state }: Judged): boolean {
@@ -71,16 +68,12 @@ function countsAs(kind: VerdictKind, isRule: boolean): CountsAs {
 function byWhom(row: RowId, kind: VerdictKind, deciding: readonly Judged[]): By | null {
   if (kind === 'not-met') return 'implementation';
   if (kind === 'met' && setUpRows.has(row)) return 'set-up';
-  const order: readonly By[] = ['implementation', 'reference', 'set-up'];
-  return order.find((by) => deciding.some(({ state }) => state.by === by)) ?? null;
+  return foremost(deciding.map(({ state }) => state.by));
 }
 
 function gradeOf(kind: VerdictKind, deciding: readonly Judged[]): Grade | null {
   if (kind !== 'met') return null;
-  return deciding.reduce<Grade | null>((low, { state: { grade } }) => {
-    if (grade === null) return low;
-    return low === null || grade > low ? grade : low;
-  }, null);
+  return lowest(deciding.flatMap(({ state }) => state.grade ?? []));
 }
 
 function decisionOn(docket: Docket): Decision {
@@ -101,12 +94,13 @@ function notApplicable({ row, deciding, hearing }: Docket): Decision | null {
   }
   const steps = deciding.filter(({ check }) => isStep(check));
   const asked = steps.length > 0 ? steps : deciding;
-  if (asked.some(({ state }) => state.state !== 'not-applicable')) return null;
-  return { kind: 'not-applicable', why: asked[0]?.state.why ?? 'it has no check' };
+  const [first] = asked;
+  if (first === undefined || !asked.every(isNotApplicable)) return null;
+  return { kind: 'not-applicable', why: first.state.why };
 }
 
-function isStep({ kind }: Check): boolean {
-  return kind === 'obligation' || kind === 'pair';
+function isNotApplicable({ state }: Judged): boolean {
+  return state.state === 'not-applicable';
 }
 
 function kitAtFault({ row, deciding, hearing: { setting } }: Docket): Decision | null {
@@ -140,7 +134,7 @@ function brokenWords({ check, state }: Judged): string {
 
 function met({ row, deciding, hearing }: Docket): Decision | null {
   const open = deciding.filter(({ state }) => !isDone(state));
-  const applicable = deciding.filter(({ state }) => state.state !== 'not-applicable');
+  const applicable = deciding.filter((each) => !isNotApplicable(each));
   const done = applicable.length - open.length;
   const enough = isElement(row) ? open.length === 0 : open.every(isUnreached);
   if (!enough || done === 0) return null;
@@ -169,12 +163,11 @@ function isUnreached({ state }: Judged): boolean {
 
 /** Something was seen, or an earlier step failed, and what was seen is not enough. */
 function insufficient({ row, deciding, hearing }: Docket): Decision | null {
-  const open = deciding.filter(({ state }) => !isDone(state));
-  const doubtful = open.find(
+  const doubtful = deciding.find(
     ({ state }) => state.state === 'vacuous' || state.state === 'undecided',
   );
   if (doubtful !== undefined) return { kind: 'inconclusive', why: inWords(doubtful) };
-  const unreached = open.find(isUnreached);
+  const unreached = deciding.find(isUnreached);
   if (unreached === undefined) return null;
   const earlier = isElement(row) ? failedBefore(row, hearing) : undefined;
   if (earlier !== undefined) return { kind: 'inconclusive', why: `inherited from ${earlier}` };
@@ -201,8 +194,8 @@ function failedBefore(row: ElementId, hearing: Hearing): ElementId | undefined {
 
 function notReached({ deciding }: Docket): Decision {
   const open = deciding.filter(({ state }) => !isDone(state));
-  const hidden = open.find(({ state }) => state.state === 'not-observable');
-  const all = open.every(({ state }) => state.state === 'not-observable');
-  if (hidden !== undefined && all) return { kind: 'not-observable', why: inWords(hidden) };
+  const [first] = open;
+  const isHidden = open.every(({ state }) => state.state === 'not-observable');
+  if (first !== undefined && isHidden) return { kind: 'not-observable', why: inWords(first) };
   return { kind: 'not-exercised', why: 'no situation reached it' };
 }

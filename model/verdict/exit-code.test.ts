@@ -99,3 +99,45 @@ test('an occasion alone makes a rule green, not an element with steps', () => {
   expect(codeOf([verdict('G4', [opportunity('G4')])])).toBe(0);
   expect(codeOf([verdict('1.g', [opportunity('1.g/no-signal')])])).toBe(2);
 });
+
+test.each<readonly [string, Parameters<typeof codeOf>, readonly string[]]>([
+  ['what is open', [[open]], ['open: 1.t']],
+  ['an open rule where only rules were judged', [[ruleOpen]], ['open: R7']],
+  ['what is violated', [[violated]], ['violated: 1.h']],
+  ['two that are violated', [[violated, violated]], ['violated: 1.h, 1.h']],
+  ['a broken rule alone', [[ruleBroken]], ['rules broken: R2']],
+  ['a broken rule in a strict run', [[ruleBroken], { strict: true }], ['violated: R2']],
+  ['invariants that are rules of ours', [[met, verdict('G9'), verdict('G10')]], []],
+  ['an invariant of the claim', [[met, verdict('G4')]], ['open: G4']],
+  ['nothing', [[]], ['nothing was met']],
+  [
+    'programs that are not what they claim',
+    [[met], { nondeterministic: ['contact-client'] }],
+    ['contact-client'],
+  ],
+  ['all as the baseline has it', [[violated], { expected: new Map([['1.h', 'not-met']]) }], []],
+  [
+    'what is open as the baseline has it',
+    [[met, open], { expected: new Map([['1.t', 'not-exercised']]) }],
+    [],
+  ],
+  [
+    'what came out better than the baseline',
+    [
+      [met],
+      {
+        expected: new Map([
+          ['1.n', 'not-met'],
+          ['1.h', 'not-met'],
+        ]),
+      },
+    ],
+    ['baseline stale: 1.n, 1.h'],
+  ],
+])('of %s a run says %j', (_, [verdicts, more], conditions) => {
+  expect(exitCode({ ...plainEnding, verdicts, ...more }).conditions).toEqual(conditions);
+});
+
+test('programs that are not deterministic end a run with 5', () => {
+  expect(codeOf([met], { nondeterministic: ['contact-client'] })).toBe(5);
+});

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../check.ts';
-import { counterExample, flippedPairs, performed } from '../evidence.test-support.ts';
+import { counterExample, flippedPairs, opportunity, performed } from '../evidence.test-support.ts';
 import { type Evidence, evidenceOf } from '../evidence.ts';
-import { elementIds } from '../ids.ts';
+import { elementIds, type RowId } from '../ids.ts';
 import { verdictsOf } from '../verdict.ts';
 import { claimWords, wholeMethodWords } from './claim-words.ts';
 import { plainSetting } from './setting.ts';
@@ -68,4 +68,50 @@ test('the claim as a whole is all met, or says what is violated and what is open
   expect(words(run([...acts(elementIds), counterExample('1.z/omitted')]))).toBe('violated: 1.z');
   const less = run(acts(elementIds).filter(({ check }) => check !== '1.g/selected'));
   expect(words(less)).toBe('open: 1.g');
+});
+
+test('of several runs the first that lacks least is the nearest, and without a run all is missing', () => {
+  const runs = [recited.slice(0, 5), recited.slice(0, 20), recited.slice(7)];
+  const whole = wholeMethod(run(...runs.map(acts)), plainSetting);
+  expect(whole).toMatchObject({ nearest: 't2' });
+  const alike = run(acts(recited.slice(1)), acts(recited.slice(0, -1)));
+  expect(wholeMethod(alike, plainSetting)).toMatchObject({ nearest: 't1', missing: ['1.pre'] });
+  const none = wholeMethod(run(), plainSetting);
+  expect(none).toEqual({ kind: 'not-in-one-run', nearest: '', missing: recited });
+  expect(wholeMethodWords(none)).toMatch(
+    /^whole method not in one run; the nearest lacks 1\.pre, 1\.a, 1\.b, /,
+  );
+});
+
+test('the first act of each element counts, and the first occasion', () => {
+  const late = [...acts(recited), opportunity('1.m/direct', 99)];
+  const twice = [...late, ...acts(['1.w']).map((each) => ({ ...each, seqs: [98, 99] }))];
+  expect(wholeMethod(run(twice), plainSetting)).toMatchObject({ from: 1, to: 66 });
+});
+
+test('a dependence that nobody under test answers for need not be shown', () => {
+  const { traces } = run(acts(recited));
+  const lone = evidenceOf(
+    traces.values(),
+    pairs.filter(({ check }) => check !== '1.o/state-decides'),
+  );
+  const setting = { ...plainSetting, underTest: ['im-client'] } as const;
+  expect(wholeMethod(lone, setting).kind).toBe('performed');
+});
+
+test('a run is told by the beginning of its id', () => {
+  const whole = wholeMethod(run(acts(recited)), plainSetting);
+  if (whole.kind !== 'performed') throw new Error('it was not performed');
+  expect(wholeMethodWords({ ...whole, trace: '0123456789abcdef' })).toMatch(/run 0123456789ab,/);
+});
+
+test('of a part of the claim no more than the part is said, and of several rows all', () => {
+  const of = (rows: readonly RowId[], evidence: Evidence) =>
+    claimWords(verdictsOf(rows, evidence, plainSetting));
+  expect(of([], run())).toBe('nothing judged');
+  expect(of(['1.g'], run(acts(['1.g'])))).toBe(
+    'all that was judged is met, and that is not the whole claim',
+  );
+  const broken = run([counterExample('1.z/omitted'), counterExample('1.k/omitted')]);
+  expect(of(['1.g', '1.i', '1.k', '1.z'], broken)).toBe('violated: 1.k, 1.z; open: 1.g, 1.i');
 });
