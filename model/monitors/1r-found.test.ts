@@ -65,7 +65,6 @@ const shown: Readonly<Record<string, readonly [string, (story: Story) => unknown
       const cards = { type: 'cards', cards: [] } as const;
       story.call('i1', 'im', { ...send, to: 'u2', body: cards });
       pass(arrive(story, own(story)), own(story));
-      request(story);
     },
   ],
 };
@@ -236,6 +235,10 @@ test.each(Object.entries(occasions))('where one %s, the occasions are %j', (_, [
   play(story);
   const found = said(story, monitor, 'opportunity').filter((each) => each.includes('non-friend'));
   expect(found).toEqual(events.map((event) => `opportunity 1.r/non-friend: ${event}`));
+});
+
+test('a friend who has no card is found neither way', () => {
+  expect(said(pass(importing().story, []), monitor)).toEqual([]);
 });
 
 test('what an IM client without an account passes on is judged by others', () => {

@@ -143,13 +143,12 @@ function pushed(passing: Passing, arrival: Arrival | undefined, scene: Scene, te
   tell(witness(scene, { check: '1.r/obtained', seqs, nodes: [passing.from] }));
 }
 
-function isRequested({ from, account, seq }: Passing, scene: Scene): boolean {
+function isRequested({ from, account }: Passing, scene: Scene): boolean {
   return scene
     .callsOf('im.send')
     .some(
       ({ sent }) =>
         sent.from === from &&
-        sent.seq < seq &&
         sent.message.to === account &&
         sent.message.body.type === 'card-request',
     );
