@@ -50,6 +50,12 @@ test('a number has one key, whatever its region and spaces', () =>
     ),
   ));
 
+test.each(['000000', '0000000', '000 000'])('what is only zeros keeps them: %s', (written) => {
+  const key = numberKey(written, 'DE');
+  expect(key).toBe(written.replace(' ', ''));
+  expect(numberKey(key, 'DE')).toBe(key);
+});
+
 test('a key is its own key, and no text makes it throw', () =>
   fc.assert(
     fc.property(

@@ -49,6 +49,8 @@ function possible(text: string, region: string): string | null {
     ...(isSupportedCountry(home) ? { defaultCountry: home } : {}),
   });
   if (phone === undefined || !phone.isPossible()) return null;
+  // A row of zeros loses one of them each time that it is read: such a number has no form of its own.
+  if (parsePhoneNumberFromString(phone.number)?.number !== phone.number) return null;
   return phone.ext ? `${phone.number};ext=${phone.ext}` : phone.number;
 }
 
