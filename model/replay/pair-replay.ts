@@ -11,10 +11,8 @@ import { RestoreThreads } from './restore-threads.ts';
 import { ShareThreads } from './share-threads.ts';
 import type { Move } from './threads.ts';
 
-type Sent = Extract<TraceEvent, { kind: 'sent' }>;
-type Got = Extract<TraceEvent, { kind: 'got' }>;
-type Reply = Extract<TraceEvent, { kind: 'reply' }>;
-type Act = Extract<TraceEvent, { kind: 'act' }>;
+type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
+type Reply = Of<'reply'>;
 
 export interface Surroundings {
   readonly beliefs: Beliefs;
@@ -78,7 +76,7 @@ export class PairReplay {
     }
   }
 
-  #act(event: Act): void {
+  #act(event: Of<'act'>): void {
     const { contactClient, imClient } = this.pair;
     if (event.node === contactClient && event.act === 'select') this.#shares.selected(event);
     if (event.node === contactClient && event.act === 'share') this.#shares.asked(event);
@@ -97,7 +95,7 @@ export class PairReplay {
     );
   }
 
-  #sent(event: Sent & Call): void {
+  #sent(event: Of<'sent'> & Call): void {
     const { contactClient, imClient } = this.pair;
     const { from, message } = event;
     if (from === contactClient && message.op === 'sms.send') this.#shares.shortMessage(event);
@@ -163,7 +161,7 @@ export class PairReplay {
     this.#restores.surround(move);
   }
 
-  #got(event: Got): void {
+  #got(event: Of<'got'>): void {
     const call = this.#callOf(event.call);
     if (call === undefined) return;
     const { message } = call;
@@ -233,21 +231,20 @@ export class PairReplay {
     const { reply } = event;
     this.#imports.surround({ events: this.#binding.answered(event) });
     if (reply.ok) return this.#others({ events: ['bound.meanwhile'] });
-    const isCertain = reply.definite && !this.#binding.mayBeBound;
-    if (isCertain) this.#restores.surround({ events: ['bound.elsewhere'] });
+    if (!reply.definite || this.#binding.mayBeBound) return;
+    this.#restores.surround({ events: ['bound.elsewhere'] });
   }
 
   /** The first IM client need not know. */
   #boundElsewhere(): void {
-    const move = { events: ['bound.elsewhere'] } as const;
-    this.#binding.surround(move);
-    this.#shares.surround(move);
-    this.#imports.surround(move);
+    for (const threads of [this.#binding, this.#shares, this.#imports]) {
+      threads.surround({ events: ['bound.elsewhere'] });
+    }
   }
 
   #unbound({ reply }: Reply): void {
-    if (reply.ok) return this.#all({ events: ['unbind.ok'] });
-    if (reply.definite) return this.#all({ events: ['unbind.failed'] });
-    this.#all({ events: ['unbind.ok'], isUncertain: true });
+    const isUncertain = !reply.ok && !reply.definite;
+    if (isUncertain) return this.#all({ events: ['unbind.ok'], isUncertain });
+    this.#all({ events: [reply.ok ? 'unbind.ok' : 'unbind.failed'] });
   }
 }
