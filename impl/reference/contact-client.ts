@@ -39,6 +39,8 @@ export class ContactClient extends FlowParticipant {
   readonly #imported = new Map<string, { readonly id: string; readonly card: Card }>();
   /** Cards of restores that are not complete yet; none of them is in the book (R4). */
   readonly #staged = new Map<string, Card[]>();
+  /** Restores that have ended: what comes later of them is not taken (R4). */
+  readonly #ended = new Set<string>();
 
   constructor(spec: Spec) {
     super();
@@ -110,10 +112,12 @@ export class ContactClient extends FlowParticipant {
         this.#receive(message);
         return { ok: true };
       case 'sdk.deliver':
+        if (this.#ended.has(message.attempt)) return no('the restore is over');
         this.#stage(message);
         return { ok: true };
       case 'sdk.restore-failed':
         this.#staged.delete(message.attempt);
+        this.#ended.add(message.attempt);
         this.raise(`restore ${message.attempt}`, message);
         return { ok: true };
       case 'sdk.unbound':
@@ -180,6 +184,7 @@ export class ContactClient extends FlowParticipant {
     this.#staged.set(attempt, staged);
     if (more) return;
     this.#staged.delete(attempt);
+    this.#ended.add(attempt);
     for (const card of staged) this.#book.addMissing(card);
     this.raise(`restore ${attempt}`, {});
   }

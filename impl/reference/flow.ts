@@ -50,14 +50,15 @@ const firstRetryMs = 1_000;
 const retriesMax = 3;
 
 /**
- * Asks until it is known what became of it, or often enough: for requests that may be made twice. What an earlier
- * try may have done, no later refusal takes back.
+ * Asks until it is known what became of it, or often enough, and only while there is a `need`: for requests that may
+ * be made twice. What an earlier try may have done, no later refusal takes back.
  */
 export function* callUntilKnown<K extends OperationName>(
   to: NodeId,
   message: Request<Card, K>,
+  need: () => boolean = () => true,
 ): Flow<Reply<Card, K>> {
-  return yield* callAgain(to, message, ({ definite }) => !definite);
+  return yield* callAgain(to, message, ({ definite }) => !definite && need());
 }
 
 /** Asks until it is done, or often enough: for what must not be left undone. */
@@ -76,6 +77,7 @@ function* callAgain<K extends OperationName>(
   let reply: Reply<Card, K> | Failure = yield* call(to, message);
   for (let tries = 0; tries < retriesMax && !reply.ok && isOpen(reply); tries++) {
     yield* pause(firstRetryMs * 2 ** tries);
+    if (!isOpen(reply)) break;
     const again: Reply<Card, K> | Failure = yield* call(to, message);
     const definite = !again.ok && again.definite && reply.definite;
     reply = again.ok ? again : { ok: false, reason: again.reason, definite };

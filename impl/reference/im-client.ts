@@ -36,6 +36,9 @@ export class ImClient extends FlowParticipant {
   #lost: ImAccount | null = null;
   #minted = 0;
   #isEntering = false;
+  /** Sessions that ended before the log-in which opened them was answered, and those that others took the place of. */
+  readonly #overBefore = new Set<string>();
+  readonly #past = new Set<string>();
 
   constructor(spec: Spec) {
     super();
@@ -67,8 +70,7 @@ export class ImClient extends FlowParticipant {
       case 'im.message':
         return this.#live === null ? no('off-line') : this.#postbox.receive(message, this.#live);
       case 'im.ended':
-        this.#lost = this.#live;
-        this.#setLive(null);
+        this.#sessionEnded(message.session);
         return { ok: true };
       case 'im.link-up':
         if (this.#lost !== null) this.spawn(this.#comeBack(this.#lost));
@@ -86,15 +88,27 @@ export class ImClient extends FlowParticipant {
     if (this.#isEntering) return refused('a log-in is under way');
     const { network, device } = this.#spec;
     this.#isEntering = true;
+    this.#overBefore.clear();
     const entered = yield* call(network, { op: 'im.login', account, secret, device });
     this.#isEntering = false;
     if (!entered.ok) return entered.definite ? refused(entered.reason) : afterFailure(entered);
     const { session, number, cards } = entered;
+    if (this.#account !== null) this.#past.add(this.#account.session);
+    this.#past.delete(session);
     this.#account = { account, secret, session, number, cards };
     this.#lost = null;
     this.#endBindingsOfOthers(number);
     this.#setLive(this.#account);
-    return done;
+    if (!this.#overBefore.has(session)) return done;
+    this.#sessionEnded(session);
+    return failed('the link is lost');
+  }
+
+  #sessionEnded(session: string): void {
+    this.#overBefore.add(session);
+    if (this.#past.has(session)) return;
+    this.#lost = this.#live;
+    this.#setLive(null);
   }
 
   /** With the link again: until it is known whether it is logged in, or somebody logs in or out. */
@@ -215,10 +229,11 @@ export class ImClient extends FlowParticipant {
   /** Signal, request, answer, delivery, in this order and each only after the one before (1.w to 1.z). */
   *#restore(client: BoundClient, attempt: string): Flow<Told> {
     const { binding, node, handle } = client;
-    const fetched = yield* fetchContact(this.#spec.contactServer, binding);
+    const stands = () => client.binding === binding;
+    const fetched = yield* fetchContact(this.#spec.contactServer, binding, stands);
     if (!fetched.ok) return failed(fetched.reason);
-    if (client.binding !== binding) return failed('not bound');
     for (const { cards, more } of batchesOf(fetched.cards)) {
+      if (!stands()) return failed('not bound');
       const taken = yield* call(node, { op: 'sdk.deliver', handle, attempt, cards, more });
       if (!taken.ok) return afterFailure(taken);
     }

@@ -6,16 +6,22 @@ import { callUntilKnown, no } from './flow.ts';
 /** A server that never comes to its last page is given up on. */
 const pagesMax = 10_000;
 
-/** Asks by the number, and proves it by the token of the binding (1.aa, R6). */
+/**
+ * Asks by the number, and proves it by the token of the binding (1.aa, R6), for as long as that `stands`: who is bound
+ * no more asks for nothing (G7).
+ */
 export function* fetchContact(
   contactServer: NodeId,
   { number, token }: { readonly number: PhoneNumber; readonly token: string },
+  stands: () => boolean,
 ): Flow<{ readonly ok: true; readonly cards: readonly Card[] } | Failure> {
   const cards: Card[] = [];
   let page = 0;
   for (let pages = 0; pages < pagesMax; pages++) {
-    const got = yield* callUntilKnown(contactServer, { op: 'cs.get', number, proof: token, page });
+    const request = { op: 'cs.get', number, proof: token, page } as const;
+    const got = yield* callUntilKnown(contactServer, request, stands);
     if (!got.ok) return got;
+    if (!stands()) return no('not bound');
     cards.push(...got.cards);
     if (got.next === null) return { ok: true, cards };
     page = got.next;

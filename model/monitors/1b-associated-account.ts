@@ -128,7 +128,7 @@ function noNumber(bind: Bind, scene: Scene, tell: Yield): void {
 /** The numbers registered for the accounts that the IM client knew it had between question and answer. */
 function registeredFor(bind: Bind, scene: Scene): readonly string[] {
   const { to } = bind.sent;
-  if (isLogInInDoubt(scene, to)) return [];
+  if (isLogInInDoubt(scene, to, bind.got?.seq)) return [];
   const replySeq = bind.reply?.seq ?? Number.POSITIVE_INFINITY;
   const sessions = [
     sessionAt(scene, to, bind.got?.seq ?? replySeq),

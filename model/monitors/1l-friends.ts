@@ -4,6 +4,7 @@ import type { EventOf, Monitor, Yield } from '../monitor.ts';
 import { chosenFor, pickedAt } from '../scene/chosen.ts';
 import { exchangeSeqs, isAccepted, isInDoubt } from '../scene/exchange.ts';
 import { cardsOf, sharesGiven } from '../scene/given.ts';
+import { firstSending } from '../scene/letter.ts';
 import { likeness } from '../scene/likeness.ts';
 import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -15,7 +16,7 @@ import { counterExample, opportunity, undecided, witness } from './finding.ts';
 interface State {
   /** Since when each account has seen each other one as a friend. */
   readonly linkedSeq: Map<string, number>;
-  /** Messages whose recipient was a friend at some time between the sending and its answer. */
+  /** Messages whose recipient was a friend at some time between the first sending and its answer. */
   readonly toFriends: Set<CallId>;
   readonly taken: CallRecord<'im.send'>[];
 }
@@ -59,7 +60,8 @@ function noteFriend(state: State, send: CallRecord<'im.send'> | undefined, scene
   const sender = send === undefined ? undefined : senderOf(scene, send);
   if (send === undefined || sender === undefined) return;
   const isFriend = scene.isFriend(sender.account, send.sent.message.to);
-  if (isFriend) state.toFriends.add(send.sent.call);
+  const wasFriend = state.toFriends.has(firstSending(scene, send).sent.call);
+  if (isFriend || wasFriend) state.toFriends.add(send.sent.call);
 }
 
 /** A message that the network refused reached nobody, and breaks nothing. */

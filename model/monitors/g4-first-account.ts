@@ -3,6 +3,7 @@ import type { AccountId, CallId, CardRow } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { resembles } from '../scene/card-match.ts';
 import { sharesGiven } from '../scene/given.ts';
+import { firstSending } from '../scene/letter.ts';
 import { bindingAt } from '../scene/manner.ts';
 import { onOneTerminal } from '../scene/places.ts';
 import type { BindingRecord, CallRecord } from '../scene/records.ts';
@@ -12,7 +13,7 @@ import { selectedRows } from '../scene/short-message.ts';
 import { counterExample, opportunity } from './finding.ts';
 
 interface State {
-  /** Messages whose recipient was a friend at some moment between sending and acceptance. */
+  /** Messages whose recipient was a friend at some moment between first sending and acceptance. */
   readonly toFriend: Set<CallId>;
   readonly judged: Set<CallId>;
 }
@@ -47,7 +48,8 @@ function noteFriend(toFriend: State['toFriend'], call: CallId, scene: Scene): vo
   const message = scene.call(call, 'im.send');
   const sender = message && senderOf(scene, message)?.account;
   if (message === undefined || sender === undefined) return;
-  if (scene.isFriend(sender, message.sent.message.to)) toFriend.add(call);
+  const wasFriend = toFriend.has(firstSending(scene, message).sent.call);
+  if (wasFriend || scene.isFriend(sender, message.sent.message.to)) toFriend.add(call);
 }
 
 function accepted(

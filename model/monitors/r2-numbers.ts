@@ -127,6 +127,8 @@ function judgeWrong(told: TellCall, act: BindAct, scene: Scene, tell: Yield): vo
     .find(
       ({ sent, reply }) => sent.from === act.node && sent.seq > act.seq && reply?.reply.ok === true,
     );
+  // Who logged in while it was bound, or since then, has another number.
+  if (accepted?.got && isLogInInDoubt(scene, act.imClient, accepted.got.seq)) return;
   const byImClient =
     accepted !== undefined &&
     !isOneNumber(scene, act.imClient, accepted.sent.message.number, registered);
@@ -153,6 +155,7 @@ function judgeSpelling(bind: CallRecord<'sdk.bind'>, scene: Scene, tell: Yield):
   const handle = scene.handles.get(message.handle);
   const other = scene.bindingOfIm(to);
   const free = other === undefined || other.contactClient === from;
+  if (isLogInInDoubt(scene, to, bind.got.seq)) return;
   if (handle?.imClient !== to || !free || !isDefiniteNo(bind, Number.POSITIVE_INFINITY)) return;
   const why = prevented(scene, seq + 1, [to]);
   if (why !== null) return;

@@ -6,7 +6,8 @@ import type { Scene } from './scene.ts';
 /** Called when a call is given to its receiver, and again when its answer is given to its sender. */
 export function recordBinding(scene: Scene, call: CallRecord, at: Stamp): void {
   const { message } = call.sent;
-  if (message.op === 'sdk.unbound' && call.reply === null) {
+  // Whoever sent it may have given up before: it is told all the same.
+  if (message.op === 'sdk.unbound' && call.got?.seq === at.seq) {
     end(scene, call.sent.to, call.sent.from, at.seq);
   }
   if (message.op === 'sdk.unbind') recordUnbind(scene, call, at);

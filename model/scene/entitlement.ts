@@ -1,5 +1,6 @@
 /** Who is bound by which number, as the IM client itself can know it, and what proves a number. */
 import type { NodeId, PhoneNumber } from '../alphabet.ts';
+import { knownToImSeq } from './exchange.ts';
 import type { CallRecord } from './records.ts';
 import { answeredNo, answeredOk } from './restoring.ts';
 import type { Scene } from './scene.ts';
@@ -26,7 +27,7 @@ export function standing(scene: Scene, imClient: NodeId, contactClient?: NodeId)
     ...scene.callsOf('sdk.unbound'),
   ]
     .filter(between)
-    .sort((a, b) => a.sent.seq - b.sent.seq);
+    .sort((a, b) => knownToImSeq(a) - knownToImSeq(b));
   const byHandle = new Map<string, Standing>();
   for (const call of acts) {
     const { handle } = call.sent.message;

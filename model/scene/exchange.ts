@@ -23,3 +23,8 @@ export function isInDoubt(call: CallRecord): boolean {
 export function exchangeSeqs<K extends OperationName>(call: CallRecord<K>): readonly number[] {
   return [call.sent.seq, call.got?.seq, call.reply?.seq].filter((seq) => seq !== undefined);
 }
+
+/** When the IM client could know of a bind or an end of it: what it was given, or what it sent itself. */
+export function knownToImSeq({ sent, got }: CallRecord): number {
+  return sent.message.op === 'sdk.unbound' ? sent.seq : (got?.seq ?? sent.seq);
+}

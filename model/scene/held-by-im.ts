@@ -3,7 +3,7 @@
  * client's own record (`Scene.binding`) also ends when that client binds elsewhere.
  */
 import type { NodeId } from '../alphabet.ts';
-import { isAccepted, isInDoubt, isRefused } from './exchange.ts';
+import { isAccepted, isInDoubt, isRefused, knownToImSeq } from './exchange.ts';
 import type { CallRecord } from './records.ts';
 import type { Scene } from './scene.ts';
 
@@ -17,7 +17,12 @@ interface Pair {
 
 /** What the IM client holds with this contact client when an event of this number comes. */
 export function heldByIm(scene: Scene, pair: Pair, beforeSeq: number): Held {
-  return changesBefore(scene, pair, beforeSeq).reduce(after, 'no' as Held);
+  const changes = changesBefore(scene, pair, beforeSeq);
+  const isAtOne = changes.some(
+    ({ sent, reply }) =>
+      sent.message.op !== 'sdk.unbound' && (reply?.seq ?? beforeSeq) >= beforeSeq,
+  );
+  return isAtOne ? 'perhaps' : changes.reduce(after, 'no' as Held);
 }
 
 function changesBefore(scene: Scene, pair: Pair, beforeSeq: number): readonly CallRecord[] {
@@ -29,8 +34,8 @@ function changesBefore(scene: Scene, pair: Pair, beforeSeq: number): readonly Ca
     .callsOf('sdk.unbound')
     .filter(({ sent }) => sent.from === imClient && sent.to === contactClient);
   return [...fromContact, ...fromIm]
-    .filter(({ sent }) => sent.seq < beforeSeq)
-    .sort((a, b) => a.sent.seq - b.sent.seq);
+    .filter((call) => knownToImSeq(call) < beforeSeq)
+    .sort((a, b) => knownToImSeq(a) - knownToImSeq(b));
 }
 
 function after(held: Held, call: CallRecord): Held {

@@ -12,6 +12,8 @@ export function isShareOccasion(scene: Scene, attempt: Attempt): boolean {
   if (scene.books.has(node) && selected.includes(null)) return false;
   const binding = bindingAt(scene, node, shareSeq);
   if (binding === undefined || isUnboundByUser(scene, binding, shareSeq)) return false;
+  // Whether an unbind was done is not known: to take the share for unbound is right, too.
+  if (binding.doubtfulSeq !== null && binding.doubtfulSeq < shareSeq) return false;
   return isNumberPresent(scene, binding);
 }
 

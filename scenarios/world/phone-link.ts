@@ -49,4 +49,11 @@ export class PhoneLinks {
     }
     return from === this.#networkNode && !this.#network.linkUp(to) ? { kind: 'drop' } : pass;
   };
+
+  /** An answer on its way when the link goes does not arrive either. */
+  readonly answerRule: Rule = ({ from, to }) => {
+    const phone = to === this.#networkNode ? from : to;
+    const isIm = to === this.#networkNode || from === this.#networkNode;
+    return isIm && !this.#network.linkUp(phone) ? { kind: 'drop' } : pass;
+  };
 }

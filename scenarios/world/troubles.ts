@@ -46,7 +46,7 @@ export class Troubles {
     const { points, links, injector } = this;
     const reach = this.#reach;
     world.rules.push(points.request, links.rule, reach.request, injector.request);
-    world.answerRules.push(points.answer, reach.answer, injector.answer);
+    world.answerRules.push(points.answer, links.answerRule, reach.answer, injector.answer);
   }
 
   /** By whom steps are done while others are under way. */
