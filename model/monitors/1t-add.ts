@@ -34,6 +34,8 @@ export const monitorAdding: Monitor<State> = {
     },
     'reply sdk.card': (state, reply, scene) => {
       if (reply.reply.ok) take(state, reply, scene);
+      // The client has it perhaps, and may renew it later as that friend's.
+      else if (!reply.reply.definite) remember(state, reply.call, scene);
     },
     'got sdk.deliver': ({ taken }, { to }) => {
       for (const each of taken) if (each.node === to) each.isRestored = true;
@@ -61,23 +63,17 @@ function unread({ seqs }: Import) {
 }
 
 /** The client has answered yes to a friend's card. */
-function take(
-  { given, taken, known }: State,
-  { call, seq }: EventOf<'reply sdk.card'>,
-  scene: Scene,
-): void {
+function take(state: State, { call, seq }: EventOf<'reply sdk.card'>, scene: Scene): void {
+  const { given, taken, known } = state;
   const sent = scene.call(call, 'sdk.card')?.sent;
   const got = given.get(call);
   if (sent === undefined || got === undefined || sent.message.cards.length === 0) return;
   const { account } = sent.message;
-  const cards = sent.message.cards.map((card) => scene.card(card));
-  const key = `${sent.to} ${account}`;
-  const earlier = known.get(key) ?? [];
-  known.set(key, [...earlier, ...cards]);
+  const earlier = known.get(`${sent.to} ${account}`) ?? [];
   taken.push({
     node: sent.to,
     account,
-    cards,
+    cards: remember(state, call, scene),
     before: got.before,
     earlier,
     seqs: [sent.seq, got.seq, seq],
@@ -86,6 +82,16 @@ function take(
     isShown: false,
     after: null,
   });
+}
+
+/** From which friend these cards came; returns them. */
+function remember({ known }: State, call: CallId, scene: Scene): readonly CardRow[] {
+  const sent = scene.call(call, 'sdk.card')?.sent;
+  if (sent === undefined) return [];
+  const key = `${sent.to} ${sent.message.account}`;
+  const cards = sent.message.cards.map((card) => scene.card(card));
+  known.set(key, [...(known.get(key) ?? []), ...cards]);
+  return cards;
 }
 
 /** In the book now, and not before: witnessed at the first read-out that shows it. */
