@@ -1,6 +1,6 @@
 /** Machine-made mutants that the kit does not notice, and why that is right or cannot be otherwise. */
 import { readFileSync } from 'node:fs';
-import type { Argument } from './argued/argument.ts';
+import type { Argument, Why } from './argued/argument.ts';
 import { arguedOfBinder } from './argued/binder.ts';
 import { arguedOfContactClient } from './argued/contact-client.ts';
 import { arguedOfContactServer } from './argued/contact-server.ts';
@@ -23,7 +23,7 @@ export const argued: Readonly<Record<string, readonly Argument[]>> = {
   'impl/reference/sharing.ts': arguedOfSharing,
 };
 
-export function argumentFor(mutant: MachineMutant): string | undefined {
+export function argumentFor(mutant: MachineMutant): Why | undefined {
   const { file, line, original, replacement } = mutant;
   const on = linesOf(file)[line - 1];
   return argued[file]?.find(

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { InstrumenterOptions } from '@stryker-mutator/instrumenter';
 import { argumentFor } from './argued.ts';
-import type { Fate } from './fate.ts';
+import { type Fate, inStorm } from './fate.ts';
 import { bundle, instrument, type MachineMutant } from './instrumented.ts';
 
 export interface Campaign {
@@ -41,8 +41,10 @@ export async function campaign(terms: Campaign, words: readonly string[]): Promi
     const mutants = instrumentation.mutants
       .filter(({ file }) => file.includes(only))
       .filter((_, at) => at % every === 0);
-    const shared = shares(mutants).map((share) => fatesOf(terms.judge, module, share));
-    const fates = new Map((await Promise.all(shared)).flat().map((fate) => [fate.id, fate]));
+    const queue = mutants.map(({ id }) => id).values();
+    const processes = Array.from({ length: availableParallelism() });
+    const judged = processes.map(() => fatesOf(terms.judge, module, queue));
+    const fates = new Map((await Promise.all(judged)).flat().map((fate) => [fate.id, fate]));
     const code = reported(terms, mutants, fates);
     console.log(`in ${Math.round((performance.now() - startedMs) / 1000)} s`);
     return code;
@@ -56,28 +58,30 @@ function wordAfter(flag: string, words: readonly string[]): string | undefined {
   return at === -1 ? undefined : words[at + 1];
 }
 
-/** Every process gets some of every file, for how much work a mutant is depends on where it is. */
-function shares(all: readonly MachineMutant[]): readonly (readonly string[])[] {
-  const count = availableParallelism();
-  return Array.from({ length: count }, (_, share) =>
-    all.filter((_mutant, at) => at % count === share).map(({ id }) => id),
-  );
-}
-
-/** The ids go in by stdin, for there may be more than a command line takes. */
+/** The processes take from one queue, for how much work a mutant is nobody knows before. */
 async function fatesOf(
   judge: string,
   module: string,
-  ids: readonly string[],
+  queue: Iterator<string, unknown>,
 ): Promise<readonly Fate[]> {
   const file = fileURLToPath(new URL(judge, import.meta.url));
   const child = spawn(process.execPath, ['--import', 'tsx', file, module], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  child.stdin.end(ids.join('\n'));
+  let last: string | null = null;
+  const sendNext = () => {
+    const { done, value } = queue.next();
+    last = done === true ? null : String(value);
+    if (last === null) child.stdin.end();
+    else child.stdin.write(`${last}\n`);
+  };
   const fates: Fate[] = [];
-  for await (const line of createInterface({ input: child.stdout })) fates.push(JSON.parse(line));
-  if (fates.length < ids.length) throw new Error(`${ids[fates.length]} was the end of its judge`);
+  sendNext();
+  for await (const line of createInterface({ input: child.stdout })) {
+    fates.push(JSON.parse(line));
+    sendNext();
+  }
+  if (last !== null) throw new Error(`mutant ${last} was the end of its judge`);
   return fates;
 }
 
@@ -88,19 +92,46 @@ function reported(
 ): number {
   const mutants = all.filter(({ id }) => fates.get(id)?.isStatic === false);
   const survivors = mutants.filter(({ id }) => fates.get(id)?.found === null);
-  const ours = [...fates.values()].filter(({ found }) => found?.startsWith('the kit') === true);
-  for (const mutant of survivors) {
-    const why = argued ? (argumentFor(mutant) ?? 'NOT ARGUED') : '';
-    console.log(`survived: ${wordsOf(mutant)}${why === '' ? '' : `\n  ${why}`}`);
+  const whys = new Map(survivors.map((each) => [each, argued ? argumentFor(each) : undefined]));
+  for (const [mutant, why] of whys) {
+    const words = why === undefined ? 'NOT ARGUED' : `${why.is}: ${why.words}`;
+    console.log(`survived: ${wordsOf(mutant)}${argued ? `\n  ${words}` : ''}`);
   }
+  const ours = [...fates.values()].filter(({ found }) => found?.startsWith('the kit') === true);
   for (const { id, found } of ours) console.log(`our fault at mutant ${id}: ${found}`);
-  const percent = (100 * (mutants.length - survivors.length)) / mutants.length;
-  console.log(
-    `${mutants.length} mutants, ${survivors.length} survived: ${percent.toFixed(1)} % caught; ` +
-      `${all.length - mutants.length} more take part in loading alone`,
-  );
-  const open = argued && survivors.some((mutant) => argumentFor(mutant) === undefined);
-  return percent >= caughtPercentMin && !open && ours.length === 0 ? 0 : 1;
+  const right = survivors.filter((each) => whys.get(each)?.is === 'right').length;
+  const open = survivors.filter((each) => argued && whys.get(each) === undefined).length;
+  const percent = sayFigures({ mutants, survivors: survivors.length, right, open }, fates);
+  console.log(`${all.length - mutants.length} more take part in loading alone`);
+  return percent >= caughtPercentMin && open === 0 && ours.length === 0 ? 0 : 1;
+}
+
+interface Figures {
+  readonly mutants: readonly MachineMutant[];
+  readonly survivors: number;
+  /** Survivors that are argued to be right implementations as well. */
+  readonly right: number;
+  /** Survivors without an argument. */
+  readonly open: number;
+}
+
+/** Returns how many of a hundred were caught, of those that are not argued to be right. */
+function sayFigures(
+  { mutants, survivors, right, open }: Figures,
+  fates: ReadonlyMap<string, Fate>,
+): number {
+  const caught = mutants.length - survivors;
+  const inStorms = mutants.filter(({ id }) => fates.get(id)?.found?.startsWith(inStorm)).length;
+  const share = (of: number) => `${((100 * caught) / of).toFixed(1)} %`;
+  const storms = inStorms === 0 ? '' : ` (${inStorms} of them in storms alone)`;
+  console.log(`${mutants.length} mutants, ${caught} caught${storms}: ${share(mutants.length)}`);
+  if (right > 0) {
+    const rest = `${survivors - right} missed, ${open} of them not argued`;
+    console.log(
+      `${right} survivors are argued to be right; ${rest}: ${share(mutants.length - right)}`,
+    );
+  }
+  return (100 * caught) / (mutants.length - right);
 }
 
 function wordsOf({ file, line, column, operator, original, replacement }: MachineMutant): string {

@@ -7,3 +7,6 @@ export interface Fate {
   readonly isStatic: boolean;
   readonly ms: number;
 }
+
+/** How `found` begins where only a storm showed it. */
+export const inStorm = 'in a storm: ';

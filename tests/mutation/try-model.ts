@@ -1,5 +1,5 @@
 /** Lets the tests that judge the model judge mutants of it one after another, in a process of its own. */
-import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Fate } from './fate.ts';
 import { stryker, switchTo } from './stryker-switch.ts';
@@ -12,12 +12,11 @@ interface Judge extends UnitTest {
 
 const hitsMax = 200_000;
 const [, , module = ''] = process.argv;
-const ids = readFileSync(0, 'utf8')
-  .split('\n')
-  .filter((id) => id !== '');
 const { tests }: { readonly tests: readonly UnitTest[] } = await import(pathToFileURL(module).href);
 const judges = await unmutated();
-for (const id of ids) process.stdout.write(`${JSON.stringify(await fateOf(id))}\n`);
+for await (const id of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await fateOf(id))}\n`);
+}
 
 /** Those that pass when nothing is mutated, the quickest first; what they reach is noted. */
 async function unmutated(): Promise<readonly Judge[]> {

@@ -1,15 +1,17 @@
 /** Judges mutants of the reference one after another, in a process of its own, and says what became of each. */
-import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import type { Program } from '../../impl/port.ts';
 import { reference } from '../../impl/reference/reference.ts';
+import { variants } from '../../impl/variants/index.ts';
+import { varied } from '../../impl/variants/variant.ts';
 import { elementIds, invariantIds, ruleIds, testableSeatIds } from '../../model/ids.ts';
 import { monitors } from '../../model/monitors/index.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { conclude } from '../../scenarios/conclude.ts';
 import { type PlayedTrace, type RunOutcome, run } from '../../scenarios/run.ts';
-import type { Situation } from '../../scenarios/situation.ts';
-import type { Fate } from './fate.ts';
+import type { Weather } from '../../scenarios/weather.ts';
+import { type Fate, inStorm } from './fate.ts';
 import { checkedStranger, type Stranger, stranger } from './stranger.ts';
 
 /** What the instrumented code looks at: which mutant is on, and how often it was reached. */
@@ -24,18 +26,43 @@ interface Switch {
   };
 }
 
+/** One playing of the catalogue. */
+interface Round {
+  readonly name: string;
+  readonly seed: number;
+  readonly instances: number;
+  readonly twinned: number;
+  /** A right contact client of another kind, which plays beside the mutant; `null`: the mutant's own. */
+  readonly beside: Program | null;
+  readonly weather: Weather | null;
+}
+
 /** A mutant that is reached so often in one round does not come to an end. */
 const hitsMax = 300_000;
-/** Rounds of the catalogue until a mutant has survived; the first is judged for what is left open, too. */
-const roundsMax = 2;
+const plain = { instances: 4, twinned: 0, beside: null, weather: null } as const;
+const storm: Weather = { profile: 'storm', percent: {}, placed: [], suppressed: [] };
+/** Until a mutant has survived; the first round is judged for what is left open, too. */
+const rounds: readonly Round[] = [
+  // Twins cost as much as all scripts, and another round of them finds nothing new.
+  { ...plain, name: 'first', seed: 7, twinned: 1 },
+  { ...plain, name: 'second', seed: 8 },
+  { ...plain, name: 'listening', seed: 9, instances: 1, beside: client('listens-for-the-state') },
+  {
+    ...plain,
+    name: 'picking',
+    seed: 9,
+    instances: 1,
+    beside: client('leaves-the-choice-of-friends-to-the-im-client'),
+  },
+  ...[1, 2, 3, 4].map(
+    (seed): Round => ({ ...plain, name: `storm ${seed}`, seed, instances: 1, weather: storm }),
+  ),
+];
 const failed = 'it failed';
 const idleMs = 500;
 /** How many traces were played, by whatever mutant. */
 let traces = 0;
 const [, , module = ''] = process.argv;
-const ids = readFileSync(0, 'utf8')
-  .split('\n')
-  .filter((id) => id !== '');
 const stryker: Switch = { mutantCoverage: { static: {}, perTest: {} } };
 Object.assign(globalThis, { __stryker__: stryker });
 const { reference: mutated }: { readonly reference: Program } = await import(
@@ -44,37 +71,46 @@ const { reference: mutated }: { readonly reference: Program } = await import(
 
 /** So few scripts leave some elements open even where all is done rightly. */
 const openHonestly = new Set(await playHonestly());
-for (const id of ids) process.stdout.write(`${JSON.stringify(await fateOf(id))}\n`);
-
-/** Notes which mutants are in code that the rounds reach. */
-async function playHonestly(): Promise<readonly string[]> {
-  stryker.currentTestId = 'reached';
-  const outcome = await playRound(mutated, 0, () => true);
-  for (let round = 1; round < roundsMax; round += 1) await playRound(mutated, round, () => true);
-  delete stryker.currentTestId;
-  return opened(outcome, mutated);
+for await (const id of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await fateOf(id))}\n`);
 }
 
-function isIn(hits: Record<string, number> | undefined, id: string): boolean {
-  return hits?.[id] !== undefined;
+function client(name: string): Program {
+  const variant = variants.find((each) => each.name === name);
+  if (variant === undefined) throw new Error(`there is no variant ${name}`);
+  return varied(reference, variant);
+}
+
+/** Notes which mutants are in code that each round reaches. */
+async function playHonestly(): Promise<readonly string[]> {
+  let open: readonly string[] = [];
+  for (const round of rounds) {
+    stryker.currentTestId = round.name;
+    const outcome = await playRound(mutated, round, () => true);
+    if (round === rounds[0]) open = opened(outcome, mutated);
+  }
+  delete stryker.currentTestId;
+  return open;
 }
 
 async function fateOf(id: string): Promise<Fate> {
   const startedMs = performance.now();
   let found: string | null = null;
   const { perTest, static: loading } = stryker.mutantCoverage;
-  const isReached = isIn(perTest['reached'], id);
-  const isStatic = !isReached && isIn(loading, id);
-  if (!isReached) return { id, found, isStatic, ms: 0 };
-  for (let round = 0; round < roundsMax && found === null; round += 1) {
-    found = round === 0 ? await playedWith(id, stranger(mutated), round) : failed;
+  const reaching = rounds.filter(({ name }) => perTest[name]?.[id] !== undefined);
+  const isStatic = reaching.length === 0 && loading[id] !== undefined;
+  for (const round of reaching) {
+    found = await playedWith(id, stranger(mutated), round);
     // Whose failure it was, and what would not pass a wire, shows only where all that crosses is checked.
-    if (found === failed) found = await playedWith(id, checkedStranger(mutated), round);
+    const isLast = found === null && round.name === 'second';
+    if (found === failed || isLast) found = await playedWith(id, checkedStranger(mutated), round);
+    if (found !== null && round.weather !== null) found = inStorm + found;
+    if (found !== null) break;
   }
   return { id, found, isStatic, ms: Math.round(performance.now() - startedMs) };
 }
 
-async function playedWith(id: string, program: Stranger, round: number): Promise<string | null> {
+async function playedWith(id: string, program: Stranger, round: Round): Promise<string | null> {
   Object.assign(stryker, { activeMutant: id, hitCount: 0, hitLimit: hitsMax });
   try {
     const found = await Promise.race([broken(program, round), hung()]);
@@ -95,33 +131,39 @@ async function hung(): Promise<string> {
   return 'it hung';
 }
 
-async function broken(program: Stranger, round: number): Promise<string | null> {
+async function broken(program: Stranger, round: Round): Promise<string | null> {
   let found: string | null = null;
   const outcome = await playRound(program, round, ({ evidence, sutErrors }) => {
     traces += 1;
-    const example = evidence.findings.find(({ kind }) => kind === 'counter-example');
+    const example = evidence.findings.find(
+      (each) => each.kind === 'counter-example' && each.by === 'implementation',
+    );
     found ??= example?.check ?? sutErrors[0]?.what ?? null;
     return found === null;
   });
   delete stryker.activeMutant;
   found ??= outcome.pairs.find(({ flipped, mustFlip }) => flipped !== mustFlip)?.check ?? null;
-  return found ?? (round === 0 ? leftOpen(outcome, program) : null);
+  return found ?? (round === rounds[0] ? leftOpen(outcome, program) : null);
 }
 
 function playRound(
   program: Program,
-  round: number,
+  { seed, instances, twinned, beside, weather }: Round,
   goesOn: (played: PlayedTrace) => boolean,
 ): Promise<RunOutcome> {
   let isOver = false;
   return run({
-    seed: 7 + round,
-    situations: inTurn(round),
-    instances: 4,
-    // Twins cost as much as all scripts, and another round of them finds nothing new.
-    twinned: round === 0 ? 1 : 0,
-    casting: ({ main }) =>
-      main ? { program, by: 'implementation' } : { program: reference, by: 'reference' },
+    seed,
+    // Begins with the whole method, which most of a program's code takes part in.
+    situations: [...catalogue.slice(-1), ...catalogue.slice(0, -1)],
+    instances,
+    twinned,
+    ...(weather === null ? {} : { weather }),
+    casting: ({ main, seat }) => {
+      if (!main) return { program: reference, by: 'reference' };
+      if (beside !== null && seat === 'contact-client') return { program: beside, by: 'reference' };
+      return { program, by: 'implementation' };
+    },
     monitors,
     book: [],
     onLine: null,
@@ -130,11 +172,6 @@ function playRound(
     },
     goOn: () => Promise.resolve(!isOver),
   });
-}
-
-/** Begins with the whole method, which most of a program's code takes part in. */
-function inTurn(round: number): readonly Situation[] {
-  return round === 0 ? [...catalogue.slice(-1), ...catalogue.slice(0, -1)] : catalogue;
 }
 
 /** An element that the reference performs in the same round, and this mutant was not seen to perform. */

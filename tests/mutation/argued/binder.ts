@@ -1,7 +1,7 @@
 /** Why nobody notices these mutants of `impl/reference/binder.ts`. */
-import type { Argument } from './argument.ts';
+import { type Argument, right } from './argument.ts';
 
-const appName = 'By what name an app opens the SDK is free.';
+const appName = right('By what name an app opens the SDK is free.');
 
 export const arguedOfBinder: readonly Argument[] = [
   {

@@ -1,32 +1,41 @@
 /** Why nobody notices these mutants of `impl/reference/contact-client.ts`. */
-import type { Argument } from './argument.ts';
+import { type Argument, right, unseen } from './argument.ts';
 
-const later =
+const later = right(
   'R8: handed-over is the honest end of a share, and claim 1.l asks for no receipt; ' +
-  'later tellings may be left out.';
-const unbinding =
+    'later tellings may be left out.',
+);
+const unbinding = right(
   'That a user may unbind is not recited; a client that does not offer it says so, and ' +
-  'stays bound.';
-const signal =
+    'stays bound.',
+);
+const signal = right(
   'The restoring signal may be given in either client (1.w); one that takes it in its ' +
-  'IM client alone refuses it here, and says so.';
-const editing =
-  'What a user writes into the book is not recited; a client that refuses it says so.';
-const receiving =
-  'Short messages reach the terminals of friends, whom the reference plays unmutated.';
-const guards =
+    'IM client alone refuses it here, and says so.',
+);
+const editing = right(
+  'What a user writes into the book is not recited; a client that refuses it says so.',
+);
+const receiving = unseen(
+  'Short messages reach the terminals of friends, whom the reference plays unmutated.',
+);
+const guards = right(
   'The two guards stand for each other: who is not the IM client of the binding does ' +
-  'not know its handle.';
-const lessSaid =
+    'not know its handle.',
+);
+const lessSaid = right(
   'It waits for what does not come, and then tells that it does not know, which says ' +
-  'less than was so (R8).';
-const friendsOnly =
+    'less than was so (R8).',
+);
+const friendsOnly = right(
   'The IM client fetches from friends alone as well (1.r), so that the second check ' +
-  'changes nothing that is seen.';
-const renewing =
-  'A renewed card may be added beside the one before (R5 forbids to double the same ' + 'card).';
-const numbered = 'Every terminal of a cast has a number.';
-const besides = 'The claim says nothing of what else stands in the book after a restore.';
+    'changes nothing that is seen.',
+);
+const renewing = right(
+  'A renewed card may be added beside the one before (R5 forbids to double the same ' + 'card).',
+);
+const numbered = unseen('Every terminal of a cast has a number.');
+const besides = right('The claim says nothing of what else stands in the book after a restore.');
 
 export const arguedOfContactClient: readonly Argument[] = [
   {

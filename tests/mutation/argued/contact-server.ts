@@ -1,9 +1,10 @@
 /** Why nobody notices these mutants of `impl/reference/contact-server.ts`. */
-import type { Argument } from './argument.ts';
+import { type Argument, right } from './argument.ts';
 
-const pages =
+const pages = right(
   'The pages of a contact may overlap, and the last may be empty: all of them together ' +
-  'are CS[N] and nothing else (1.aa), and a restore doubles nothing (R4).';
+    'are CS[N] and nothing else (1.aa), and a restore doubles nothing (R4).',
+);
 
 export const arguedOfContactServer: readonly Argument[] = [
   {
@@ -11,15 +12,16 @@ export const arguedOfContactServer: readonly Argument[] = [
       "if (stimulus.kind === 'deliver') desk.done({ reply: this.#answer(stimulus.message) " + '});',
     original: "stimulus.kind === 'deliver'",
     replacement: 'true',
-    why:
+    why: right(
       'A contact server has no user, calls nobody, asks for no wake and is not read out: it ' +
-      'is given nothing but messages.',
+        'is given nothing but messages.',
+    ),
   },
   {
     on: `account.token = \`\${this.#spec.node}/\${++this.#granted}\`;`,
     original: '++this.#granted',
     replacement: '--this.#granted',
-    why: 'The id is opaque: no two are alike, and that is all that anybody can see of it.',
+    why: right('The id is opaque: no two are alike, and that is all that anybody can see of it.'),
   },
   {
     on:
@@ -27,10 +29,11 @@ export const arguedOfContactServer: readonly Argument[] = [
       "not proved');",
     original: 'proof !== account.secret',
     replacement: 'true',
-    why:
+    why: right(
       'R6 leaves the server its own proof: the IM client of the reference asks by its ' +
-      "token, and that the number's own secret opens the contact as well is asked for by " +
-      'nobody.',
+        "token, and that the number's own secret opens the contact as well is asked for by " +
+        'nobody.',
+    ),
   },
   {
     on: 'const from = page * pageCards;',

@@ -1,13 +1,15 @@
 /** Why nobody notices these mutants of `impl/reference/im-client.ts`. */
-import type { Argument } from './argument.ts';
+import { type Argument, right, unseen } from './argument.ts';
 
-const linkUp =
+const linkUp = right(
   'R1 judges what is told of a session, not that one is opened again: a client that was ' +
-  'logged in may log in again, and need not.';
-const listening =
+    'logged in may log in again, and need not.',
+);
+const listening = unseen(
   'The contact client of the reference asks each time (1.n) and never listens, so that it ' +
-  'shows to nobody here who is told by notice; a notice that nobody asked for says ' +
-  'nothing false (R1).';
+    'shows to nobody here who is told by notice; a notice that nobody asked for says ' +
+    'nothing false (R1).',
+);
 
 export const arguedOfImClient: readonly Argument[] = [
   {
@@ -16,9 +18,10 @@ export const arguedOfImClient: readonly Argument[] = [
       'this.#live);',
     original: 'this.#live === null',
     replacement: 'false',
-    why:
+    why: unseen(
       'The network delivers through a live session only; that a message overtakes a log-out ' +
-      'is not played.',
+        'is not played.',
+    ),
   },
   {
     on: "case 'im.link-up':",
@@ -74,15 +77,16 @@ export const arguedOfImClient: readonly Argument[] = [
       'continue;',
     original: 'client.binding === null || this.#sameNumber(client.binding.number, number)',
     replacement: 'false',
-    why:
+    why: right(
       'The claim does not say how long a binding lives; an IM client that ends one at a ' +
-      'log-in, and says so by sdk.unbound, breaks no word of it and no rule.',
+        'log-in, and says so by sdk.unbound, breaks no word of it and no rule.',
+    ),
   },
   {
     on: `const handle = \`\${this.#spec.device}/\${++this.#minted}\`;`,
     original: '++this.#minted',
     replacement: '--this.#minted',
-    why: 'The id is opaque: no two are alike, and that is all that anybody can see of it.',
+    why: right('The id is opaque: no two are alike, and that is all that anybody can see of it.'),
   },
   {
     on: 'this.#clients.set(handle, { node, handle, binding: null, listens: false });',
@@ -94,9 +98,10 @@ export const arguedOfImClient: readonly Argument[] = [
     on: "case 'sdk.unbind':",
     original: "'sdk.unbind'",
     replacement: '""',
-    why:
+    why: right(
       'To unbind is not recited (claim.md 2): an IM client that says no to it says what is ' +
-      'so, and the server has revoked its token all the same (R6).',
+        'so, and the server has revoked its token all the same (R6).',
+    ),
   },
   {
     on: "case 'sdk.state':",
@@ -120,16 +125,18 @@ export const arguedOfImClient: readonly Argument[] = [
     on: "if (!this.#online) return failed('off-line');",
     original: '!this.#online',
     replacement: 'false',
-    why:
+    why: right(
       '1.x recites no session at the IM network: the contact server answers whoever has the ' +
-      'token, and a restore that works off-line is still a restore.',
+        'token, and a restore that works off-line is still a restore.',
+    ),
   },
   {
     on: "if (client.binding !== binding) return failed('not bound');",
     original: 'client.binding !== binding',
     replacement: 'false',
-    why:
+    why: unseen(
       '1.z forbids delivery to a client that has meanwhile unbound; steps are played one ' +
-      'after another, so that no unbind comes between a request and its answer.',
+        'after another, so that no unbind comes between a request and its answer.',
+    ),
   },
 ];

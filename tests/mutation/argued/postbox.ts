@@ -1,23 +1,28 @@
 /** Why nobody notices these mutants of `impl/reference/postbox.ts`. */
-import type { Argument } from './argument.ts';
+import { type Argument, right, unseen } from './argument.ts';
 
-const chosen =
+const chosen = unseen(
   'Whether C names the recipients or the user picks them in I1 is free (1.l); the contact ' +
-  'client of the reference names them, and the variants that do not are played against ' +
-  'the reference unmutated.';
-const eitherClient =
+    'client of the reference names them, and the variants that do not are played against ' +
+    'the reference unmutated.',
+);
+const eitherClient = right(
   '1.r and 1.s leave it to either client to keep to the friendship link, and the contact ' +
-  'client of the reference has looked before it asks.';
-const friendsPart =
+    'client of the reference has looked before it asks.',
+);
+const friendsPart = unseen(
   'The second IM client of another binding takes no step of the claimed method but to ' +
-  'receive; that a friend consents and answers is not recited (claim.md 2), and friends ' +
-  'are played by the reference unmutated.';
-const receipts =
+    'receive; that a friend consents and answers is not recited (claim.md 2), and friends ' +
+    'are played by the reference unmutated.',
+);
+const receipts = right(
   'R8: handed-over is the honest end of a share, and claim 1.l asks for no receipt; later ' +
-  'tellings may be left out.';
-const words =
+    'tellings may be left out.',
+);
+const words = right(
   'Why there is no card is said in words for people; that there is none shows in the ' +
-  'empty list.';
+    'empty list.',
+);
 
 export const arguedOfPostbox: readonly Argument[] = [
   {
@@ -32,9 +37,10 @@ export const arguedOfPostbox: readonly Argument[] = [
     on: "if (recipients.length === 0) return no('nobody to share with');",
     original: 'recipients.length === 0',
     replacement: 'false',
-    why:
+    why: unseen(
       'The contact client of the reference refuses a share for nobody itself (1.l), so that ' +
-      'none reaches this guard.',
+        'none reaches this guard.',
+    ),
   },
   {
     on: 'const stranger = strangerAmong([friend], listed.friends);',
@@ -231,6 +237,6 @@ export const arguedOfPostbox: readonly Argument[] = [
     on: `return \`\${this.#owner.device}-\${++this.#sent}\`;`,
     original: '++this.#sent',
     replacement: '--this.#sent',
-    why: 'The id is opaque: no two are alike, and that is all that anybody can see of it.',
+    why: right('The id is opaque: no two are alike, and that is all that anybody can see of it.'),
   },
 ];

@@ -1,9 +1,10 @@
 /** Why nobody notices these mutants of `impl/reference/restoring.ts`. */
-import type { Argument } from './argument.ts';
+import { type Argument, unseen } from './argument.ts';
 
-const bound =
+const bound = unseen(
   'The bound stops a server that never comes to its last page; no situation has one of ' +
-  'ten thousand pages.';
+    'ten thousand pages.',
+);
 
 export const arguedOfRestoring: readonly Argument[] = [
   {

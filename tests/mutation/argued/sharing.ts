@@ -1,12 +1,16 @@
 /** Why nobody notices these mutants of `impl/reference/sharing.ts`. */
-import type { Argument } from './argument.ts';
+import { type Argument, right, unseen } from './argument.ts';
 
-const kinds = 'The user of this world answers a question for a number with a number, or with none.';
-const later =
+const kinds = right(
+  'The user of this world answers a question for a number with a number, or with none.',
+);
+const later = right(
   'R8: handed-over is the honest end of a share, and claim 1.l asks for no receipt; ' +
-  'later tellings may be left out.';
-const certainly =
-  'With one recipient, or with failures of one kind, all ways of counting them agree.';
+    'later tellings may be left out.',
+);
+const certainly = unseen(
+  'With one recipient, or with failures of one kind, all ways of counting them agree.',
+);
 
 export const arguedOfSharing: readonly Argument[] = [
   {
