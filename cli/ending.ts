@@ -20,12 +20,23 @@ export function end(run: StoredRun, { format, strict }: Wishes, place: string | 
     strict,
     sutErrors: misbehaviour(run.sutErrors),
     kitFaults: run.kitFaults.map(({ row, what }) => `${row}: ${what}`),
+    nondeterministic: partedWords(run),
     ends: place === null ? [] : interruptedBy(run.interrupted),
   });
   // On one line whatever its length, for it is copied.
   if (place !== null) process.stderr.write(`stored in ${place}\n`);
   say(conditions.join(' · ') || 'everything selected is met', `exit ${code}: `);
   return code;
+}
+
+/** Who says of itself that it is deterministic, and was not. */
+function partedWords({ header, partings }: StoredRun): readonly string[] {
+  const [first] = partings;
+  if (first === undefined) return [];
+  if (header.implementations.every(({ deterministic }) => deterministic !== true)) return [];
+  return [
+    `same seed, different trace: ${partings.length} times, first in situation ${first.situation}`,
+  ];
 }
 
 function interruptedBy(signal: string | null): readonly Condition[] {

@@ -130,6 +130,7 @@ function addRun(tck: Command, start: Start, ended: (code: number) => void): void
       [],
     )
     .option('--seeds <number>', 'at how many seeds storms are played', countingNumber, 1)
+    .option('--audit', 'plays each script twice, and tells where the two part', false)
     .option('--workers <number>', 'processes that storm', countingNumber, availableParallelism())
     .option('--reading <id>', 'judges under another reading (repeatable)', collect, [])
     .addOption(

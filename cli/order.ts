@@ -19,6 +19,7 @@ export interface RunOptions extends WeatherWords {
   readonly strict: boolean;
   readonly trace: boolean;
   readonly watchdog: number;
+  readonly audit: boolean;
   readonly workers: number;
   readonly asWorker: boolean;
   readonly out?: string;

@@ -1,14 +1,16 @@
 /** From what was played and judged to the run that is stored. */
 import { type ImplementationCard, operationIds } from '../impl/port.ts';
 import type { SutError } from '../impl/sut-error.ts';
+import type { TraceEvent } from '../model/alphabet.ts';
 import type { TestableSeatId } from '../model/ids.ts';
 import { monitors } from '../model/monitors/index.ts';
-import type { Header, SutError as StoredSutError } from '../model/stored.ts';
+import type { Header, PartingLine, SutError as StoredSutError } from '../model/stored.ts';
 import { plainSetting } from '../model/verdict/setting.ts';
+import { eventText } from '../reports/event-text.ts';
 import type { StoredRun, StoredTrace } from '../reports/stored-run.ts';
 import type { FaultPlan } from '../scenarios/fault-plan.ts';
 import { Judge } from '../scenarios/judging.ts';
-import type { Played } from '../scenarios/playing.ts';
+import type { Parting, Played } from '../scenarios/playing.ts';
 import { headerOf } from './header.ts';
 import { type Judged, judgedBy, type Question } from './judging/judging.ts';
 import type { Order } from './order.ts';
@@ -18,6 +20,17 @@ import type { SutSpec } from './under-test.ts';
 export interface Judgees {
   readonly seats: readonly TestableSeatId[];
   readonly cards: readonly ImplementationCard[];
+}
+
+export function storedParting(parting: Parting): PartingLine {
+  const { situation, instance, seed, seq, first, second, field, draw } = parting;
+  const words = (event: TraceEvent | null, value: string | undefined) =>
+    event === null ? 'nothing' : `${eventText(event)} · ${field?.path ?? ''} ${value ?? ''}`;
+  return {
+    ...{ situation: String(situation), instance, seed, seq, draw },
+    first: words(first, field?.first),
+    second: words(second, field?.second),
+  };
 }
 
 /** `seed`: that of the run, or of the storm. */
@@ -79,6 +92,7 @@ export function unplayed(order: Order, error: SutError): StoredRun {
     ...storedJudgement(judged),
     storm: null,
     causes: [],
+    partings: [],
     sutErrors: [{ situation: 'start', node: seats.join(' and '), what }],
     interrupted: null,
   };

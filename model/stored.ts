@@ -2,7 +2,7 @@
  * The lines of `run.ndjson`, the only source of truth of a run: each a JSON array that begins with its kind.
  *
  * `run` · then for each trace `trace`, its `card`, `number` and `event` lines · `evidence`, `pair` · `setting`,
- * `vacuous`, `verdict`, `whole` · `storm`, `cause`, `sut-error`, `kit-fault`, `interrupted` where there were any ·
+ * `vacuous`, `verdict`, `whole` · `storm`, `cause`, `parting`, `sut-error`, `kit-fault`, `interrupted` where there were any ·
  * `end`.
  */
 import { z } from 'zod';
@@ -95,6 +95,18 @@ export type StormLine = z.infer<typeof stormLine>;
 /** On which faults a violation in a storm hangs; empty: on none. `null`: it did not come again. */
 export const causeLine = object({ trace: text, check: text, faults: z.array(text).nullable() });
 export type CauseLine = z.infer<typeof causeLine>;
+/** A script that was played twice under one seed, and not in the same way: the first other event and draw. */
+export const partingLine = object({
+  situation: text,
+  instance: z.int(),
+  /** Of the world. */
+  seed: z.int(),
+  seq: z.int().nullable(),
+  first: text,
+  second: text,
+  draw: text.nullable(),
+});
+export type PartingLine = z.infer<typeof partingLine>;
 /** Misbehaviour towards the kit: a word about the run, never about an element. */
 export const sutError = object({ situation: text, node: text, what: text });
 export type SutError = z.infer<typeof sutError>;
@@ -132,6 +144,7 @@ export const lines = {
   whole: z.tuple([kind('whole'), wholeLine]),
   storm: z.tuple([kind('storm'), stormLine]),
   cause: z.tuple([kind('cause'), causeLine]),
+  parting: z.tuple([kind('parting'), partingLine]),
   'sut-error': z.tuple([kind('sut-error'), sutError]),
   'kit-fault': z.tuple([kind('kit-fault'), kitFault]),
   interrupted: z.tuple([kind('interrupted'), text]),

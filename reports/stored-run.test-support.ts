@@ -55,6 +55,7 @@ export function runOf(more: Evidence, setting: Setting = plainSetting): StoredRu
     whole: wholeMethod(evidence, setting),
     storm: null,
     causes: [],
+    partings: [],
     sutErrors: [{ situation: '6', node: 'c1', what: 'exited with 3' }],
     kitFaults: [],
     interrupted: null,

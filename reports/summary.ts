@@ -5,7 +5,7 @@ import { requirementRow } from '../model/claim/requirements.ts';
 import { claimRow } from '../model/claim.ts';
 import { elementIds, type RowId } from '../model/ids.ts';
 import type { ReadingId } from '../model/readings.ts';
-import type { StormLine } from '../model/stored.ts';
+import type { PartingLine, StormLine } from '../model/stored.ts';
 import { claimWords, wholeMethodWords } from '../model/verdict/claim-words.ts';
 import { isElement } from '../model/verdict/decide.ts';
 import { otherReadings, type Verdict, type VerdictKind } from '../model/verdict.ts';
@@ -73,6 +73,8 @@ export interface Summary {
   readonly traces: number;
   /** What was played while the world went wrong; `null`: nothing. */
   readonly storm: StormLine | null;
+  /** Where two playings of one script under one seed parted. */
+  readonly partings: readonly PartingLine[];
   readonly sutErrors: readonly string[];
   readonly kitFaults: readonly string[];
   readonly interrupted: string | null;
@@ -106,6 +108,7 @@ export function summaryOf(run: StoredRun): Summary {
     situations: new Set([...evidence.traces.values()].map(({ situation }) => situation)).size,
     traces: evidence.traces.size,
     storm: run.storm,
+    partings: run.partings,
     sutErrors: run.sutErrors.map(
       ({ situation, node, what }) => `${node} in situation ${situation}: ${what}`,
     ),

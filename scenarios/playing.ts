@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type DigestOf, digestCache } from '../cards/digest-cache.ts';
 import type { Card, Trace } from '../model/alphabet.ts';
 import type { PairEvidence } from '../model/check.ts';
+import { type Divergence, divergenceOf, type Playing } from './audit.ts';
 import type { FaultPlan } from './fault-plan.ts';
 import { compareTwins } from './plan/pairs.ts';
 import { inStorm } from './plan/storm.ts';
@@ -25,10 +26,14 @@ export interface PlayRequest {
   readonly book: readonly Card[];
   /** Where cards that were read before are known; without it, they are known for this request alone. */
   readonly digestOf?: DigestOf;
+  /** Plays each script twice, and tells where the two part. */
+  readonly audit?: boolean;
   /** In what weather; each story is then followed by a calm. Without it nothing goes wrong by itself. */
   readonly weather?: Weather;
   /** Is given every line that crosses the port (`--trace`). */
   readonly onLine: ((line: string) => void) | null;
+  /** Called after each world that was played: its nodes can be forgotten. */
+  readonly afterPlay?: () => void;
   /** Is told after each trace, and waited for. */
   readonly onTrace: (played: Played) => Promise<void> | void;
   /** Asked before each trace, and waited for: `false` stops here, and what there is is kept. */
@@ -51,8 +56,17 @@ export interface SutFailure {
   readonly what: string;
 }
 
+/** A script that was played twice under one seed, and not in the same way. */
+export interface Parting extends Divergence {
+  readonly situation: number;
+  readonly instance: number;
+  readonly seed: number;
+}
+
 export interface Performance {
   readonly pairs: readonly PairEvidence[];
+  /** Empty where nothing was played twice. */
+  readonly partings: readonly Parting[];
   readonly interrupted: boolean;
 }
 
@@ -65,12 +79,12 @@ export async function playAll(request: PlayRequest): Promise<Performance> {
   for (const situation of request.situations) {
     session.failedInARow = Math.min(session.failedInARow, failuresInARowMax - 1);
     for (const [instance, script] of scriptsOf(situation, request).entries()) {
-      if (!(await request.goOn())) return { pairs: session.pairs, interrupted: true };
+      if (!(await request.goOn())) return { ...session.found, interrupted: true };
       if (session.failedInARow >= failuresInARowMax) break;
       await session.playWithTwins(situation, { instance, script });
     }
   }
-  return { pairs: session.pairs, interrupted: false };
+  return { ...session.found, interrupted: false };
 }
 
 /** The scripts of a situation that a seed draws; in weather, each with the calm after it. */
@@ -96,7 +110,8 @@ interface Place {
 }
 
 class Session {
-  readonly pairs: PairEvidence[] = [];
+  readonly #pairs: PairEvidence[] = [];
+  readonly #partings: Parting[] = [];
   readonly #request: PlayRequest;
   readonly #digestOf: DigestOf;
   /** Traces since the last one in which no program failed the kit. */
@@ -105,6 +120,10 @@ class Session {
   constructor(request: PlayRequest) {
     this.#request = request;
     this.#digestOf = request.digestOf ?? digestCache();
+  }
+
+  get found() {
+    return { pairs: this.#pairs, partings: this.#partings };
   }
 
   async playWithTwins(
@@ -127,7 +146,7 @@ class Session {
       await this.#once(twin.twin, traces, place),
     ];
     const evidence = compareTwins(twin, base, changed);
-    if (evidence !== null) this.pairs.push(evidence);
+    if (evidence !== null) this.#pairs.push(evidence);
   }
 
   /** Twins that share a script share its trace. */
@@ -143,14 +162,37 @@ class Session {
     const { seed: runSeed, casting, onLine, onTrace, weather } = this.#request;
     const seed = worldSeed(runSeed, situation.id, instance);
     const weathered = weather === undefined ? {} : { faults: planOf(weather, seed) };
-    const digestOf = this.#digestOf;
-    const trace = await play(script, { seed, casting, onLine, digestOf, ...weathered });
+    const options = { seed, casting, onLine, digestOf: this.#digestOf, ...weathered };
+    const trace = await this.#audited(script, options, { situation: situation.id, instance, seed });
     const sutErrors = trace.events.flatMap((event) =>
       event.kind === 'world.sut-error' ? [{ node: event.node, what: event.what }] : [],
     );
     this.failedInARow = sutErrors.length > 0 ? this.failedInARow + 1 : 0;
     await onTrace({ trace, situation: situation.id, instance, seed, sutErrors, ...weathered });
     return trace;
+  }
+
+  /** Played once, or twice where that is asked for. */
+  async #audited(
+    script: Script,
+    options: PlayOptions,
+    place: Pick<Parting, 'situation' | 'instance' | 'seed'>,
+  ): Promise<Trace> {
+    const first = await this.#logged(script, options);
+    if (this.#request.audit !== true) return first.trace;
+    const second = await this.#logged(script, options);
+    const divergence = divergenceOf(first, second);
+    if (divergence !== null) this.#partings.push({ ...place, ...divergence });
+    return first.trace;
+  }
+
+  async #logged(script: Script, options: PlayOptions): Promise<Playing> {
+    const { audit, afterPlay } = this.#request;
+    const draws: string[] = [];
+    const onDraw = audit === true ? (name: string) => void draws.push(name) : null;
+    const trace = await play(script, { ...options, onDraw });
+    afterPlay?.();
+    return { trace, draws };
   }
 
   #withBook(script: Script): Script {
@@ -162,3 +204,5 @@ class Session {
     return { ...script, cast: { ...script.cast, terminals } };
   }
 }
+
+type PlayOptions = Parameters<typeof play>[1];

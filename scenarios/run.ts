@@ -2,7 +2,7 @@
 import type { PairEvidence, TraceEvidence } from '../model/check.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
 import { Judge } from './judging.ts';
-import { type Played, type PlayRequest, playAll } from './playing.ts';
+import { type Parting, type Played, type PlayRequest, playAll } from './playing.ts';
 
 export interface RunRequest extends Omit<PlayRequest, 'onTrace'> {
   readonly monitors: readonly AnyMonitor[];
@@ -21,6 +21,7 @@ export interface RunOutcome {
   readonly faults: ReadonlyMap<string, string>;
   /** Where the two oracles disagree. */
   readonly disagreements: readonly string[];
+  readonly partings: readonly Parting[];
   readonly interrupted: boolean;
 }
 
@@ -28,7 +29,7 @@ export interface RunOutcome {
 export async function run({ monitors, onTrace, ...request }: RunRequest): Promise<RunOutcome> {
   const judge = new Judge(monitors);
   const played: PlayedTrace[] = [];
-  const { pairs, interrupted } = await playAll({
+  const { pairs, partings, interrupted } = await playAll({
     ...request,
     onTrace: (each) => {
       const judged = { ...each, evidence: judge.judge(each) };
@@ -37,5 +38,5 @@ export async function run({ monitors, onTrace, ...request }: RunRequest): Promis
     },
   });
   const { faults, disagreements } = judge;
-  return { played, pairs, faults, disagreements, interrupted };
+  return { played, pairs, partings, faults, disagreements, interrupted };
 }

@@ -2,15 +2,16 @@
 import type { AnyMonitor } from '../model/monitor.ts';
 import type { FaultId } from './fault-plan.ts';
 import { Judge } from './judging.ts';
-import { type Played, type PlayRequest, playAll } from './playing.ts';
+import { type Parting, type Played, type PlayRequest, playAll } from './playing.ts';
 import type { Weather } from './weather.ts';
 
 export interface StormRequest
-  extends Pick<PlayRequest, 'seed' | 'situations' | 'casting' | 'goOn' | 'onLine' | 'digestOf'> {
+  extends Pick<
+    PlayRequest,
+    'seed' | 'situations' | 'casting' | 'goOn' | 'onLine' | 'digestOf' | 'audit' | 'afterPlay'
+  > {
   readonly weather: Weather;
   readonly monitors: readonly AnyMonitor[];
-  /** Is told after each trace. */
-  readonly afterTrace: () => void;
 }
 
 export interface StormTally {
@@ -21,6 +22,7 @@ export interface StormTally {
 }
 export interface StormOutcome extends StormTally {
   readonly kept: readonly KeptTrace[];
+  readonly partings: readonly Parting[];
 }
 
 /** A trace in which something was broken, the kit was at fault, or a program failed the kit. */
@@ -32,23 +34,22 @@ export interface KeptTrace extends Pick<Played, 'sutErrors'> {
 
 /** Plays every situation once under this seed. Of traces that show nothing wrong only the count is kept. */
 export async function playStorm(request: StormRequest): Promise<StormOutcome> {
-  const { monitors, afterTrace, ...others } = request;
+  const { monitors, ...others } = request;
   const kept: KeptTrace[] = [];
   const tally = { traces: 0, events: 0, fired: {} as Partial<Record<FaultId, number>> };
-  await playAll({
+  const { partings } = await playAll({
     ...others,
     instances: 1,
     twinned: 0,
     book: [],
     onTrace: (played) => {
-      afterTrace();
       tally.traces += 1;
       tally.events += played.trace.events.length;
       for (const id of firedIn(played)) tally.fired[id] = (tally.fired[id] ?? 0) + 1;
       kept.push(...worthKeeping(played, monitors));
     },
   });
-  return { ...tally, kept };
+  return { ...tally, kept, partings };
 }
 
 function worthKeeping(played: Played, monitors: readonly AnyMonitor[]): readonly KeptTrace[] {

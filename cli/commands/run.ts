@@ -6,7 +6,12 @@ import { renderJunit } from '../../reports/render/junit.ts';
 import { RunWriter, type StoredRun, type StoredTrace } from '../../reports/stored-run.ts';
 import { summaryOf } from '../../reports/summary.ts';
 import { hindrance, lacksOf } from '../../scenarios/applicable.ts';
-import { type Played, type PlayRequest, playAll } from '../../scenarios/playing.ts';
+import {
+  type Performance,
+  type Played,
+  type PlayRequest,
+  playAll,
+} from '../../scenarios/playing.ts';
 import type { Situation } from '../../scenarios/situation.ts';
 import { serveAsWorker } from '../crew.ts';
 import { end } from '../ending.ts';
@@ -20,6 +25,7 @@ import {
   headerFor,
   type Judgees,
   storedJudgement,
+  storedParting,
   storedSutErrors,
   storedTrace,
   termsOf,
@@ -110,12 +116,13 @@ async function judged(order: Order, crew: Crew): Promise<StoredRun> {
     await judging.take(each, writer.trace(trace));
   };
   const situations = order.situations.filter((each) => isPlayable(each, underTest));
-  const { pairs } = await playAll(requestOf(order, { crew, situations, take }));
+  const { pairs, partings } = await playAll(requestOf(order, { crew, situations, take }));
   crew.progress.end();
-  const stormy = await stormIn(order, { crew, situations, take });
+  const { partings: inStorm, ...stormy } = await stormIn(order, { crew, situations, take });
   const answer = await judging.conclude({ pairs, terms: termsOf(order, judgees) });
   const interrupted = crew.interruption.signal;
-  return { header, traces, ...storedJudgement(answer), ...stormy, sutErrors, interrupted };
+  const all = { partings: [...partings, ...inStorm].map(storedParting), sutErrors, interrupted };
+  return { header, traces, ...storedJudgement(answer), ...stormy, ...all };
 }
 
 interface Means {
@@ -127,12 +134,14 @@ interface Means {
 async function stormIn(
   { storm: order, options, specs }: Order,
   { crew, ...means }: Means,
-): Promise<Pick<StoredRun, 'storm' | 'causes'>> {
-  if (order === null || crew.interruption.signal !== null) return { storm: null, causes: [] };
-  const { seed, quiet } = options;
+): Promise<Pick<StoredRun, 'storm' | 'causes'> & Pick<Performance, 'partings'>> {
+  if (order === null || crew.interruption.signal !== null) {
+    return { storm: null, causes: [], partings: [] };
+  }
+  const { seed, quiet, audit } = options;
   const { underTest, interruption } = crew;
   const workers = specs.length === 0 ? options.workers : 1;
-  return stormed({ order, seed, quiet, underTest, interruption, workers, ...means });
+  return stormed({ order, seed, quiet, audit, underTest, interruption, workers, ...means });
 }
 
 /** What a program declares that it does not have is not asked of it; said by name. */
@@ -165,9 +174,10 @@ function requestOf(
     book,
     // The lines of a program on a pipe are shown as they cross the pipe.
     onLine: specs.length === 0 ? crew.onLine : null,
+    audit: options.audit,
+    afterPlay: crew.underTest.afterTrace,
     onTrace: (each) => {
       traces += 1;
-      crew.underTest.afterTrace();
       const title = situations.find(({ id }) => id === each.situation)?.title ?? '';
       crew.progress.tell({ situation: each.situation, title, traces });
       return take(each, options.seed);

@@ -4,6 +4,7 @@ import { monitors } from '../../model/monitors/index.ts';
 import { linesOfTrace } from '../../reports/stored-run/trace-lines.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
 import { type FaultPlan, noFaults } from '../../scenarios/fault-plan.ts';
+import type { Parting } from '../../scenarios/playing.ts';
 import { type KeptTrace, playStorm, type StormTally } from '../../scenarios/storm.ts';
 import type { Weather } from '../../scenarios/weather.ts';
 import { storedTrace } from '../stored.ts';
@@ -13,6 +14,7 @@ export interface StormJob {
   readonly seed: number;
   readonly situations: readonly number[];
   readonly weather: Weather;
+  readonly audit: boolean;
 }
 
 /** A trace in which something was wrong, in its stored form, which any process can be sent. */
@@ -25,16 +27,17 @@ export interface SentTrace extends Pick<KeptTrace, 'broken' | 'sutErrors'> {
 export interface StormDone {
   readonly tally: StormTally;
   readonly kept: readonly SentTrace[];
+  readonly partings: readonly Parting[];
 }
 
 /** One for all seeds that this process plays. */
 const digestOf = digestCache();
 
 export async function performStorm(
-  { seed, situations, weather }: StormJob,
+  { seed, situations, weather, audit }: StormJob,
   { casting, afterTrace }: Pick<UnderTest, 'casting' | 'afterTrace'>,
 ): Promise<StormDone> {
-  const { kept, ...tally } = await playStorm({
+  const { kept, partings, ...tally } = await playStorm({
     seed,
     weather,
     casting,
@@ -42,10 +45,11 @@ export async function performStorm(
     digestOf,
     situations: catalogue.filter(({ id }) => situations.includes(id)),
     onLine: null,
-    afterTrace,
+    audit,
+    afterPlay: afterTrace,
     goOn: () => Promise.resolve(true),
   });
-  return { tally, kept: kept.map((each) => sent(each, seed)) };
+  return { tally, kept: kept.map((each) => sent(each, seed)), partings };
 }
 
 function sent({ played, broken, sutErrors }: KeptTrace, seed: number): SentTrace {

@@ -3,7 +3,7 @@ import { monitors } from '../../model/monitors/index.ts';
 import type { CauseLine, StormLine } from '../../model/stored.ts';
 import { traceOfLines } from '../../reports/stored-run/trace-lines.ts';
 import { causeOf } from '../../scenarios/cause.ts';
-import { type Played, scriptsOf } from '../../scenarios/playing.ts';
+import { type Parting, type Played, scriptsOf } from '../../scenarios/playing.ts';
 import type { Situation } from '../../scenarios/situation.ts';
 import { joined, nothingPlayed, type StormTally } from '../../scenarios/storm.ts';
 import { Crew } from '../crew.ts';
@@ -26,6 +26,7 @@ export interface Storming {
   /** Processes that play; 1 where programs are under test, which one process started. */
   readonly workers: number;
   readonly quiet: boolean;
+  readonly audit: boolean;
   readonly interruption: Interruption;
   /** Stores a trace and has it judged. `seed`: that of its storm. */
   readonly take: (played: Played, seed: number) => Promise<void>;
@@ -34,14 +35,15 @@ export interface Storming {
 export interface Stormed {
   readonly storm: StormLine;
   readonly causes: readonly CauseLine[];
+  readonly partings: readonly Parting[];
 }
 
 export async function stormed(storming: Storming): Promise<Stormed> {
-  const { order, seed, situations } = storming;
+  const { order, seed, situations, audit } = storming;
   const found = new Found(storming);
   const ids = situations.map(({ id }) => id);
   const jobs = Array.from({ length: order.seeds }, (_, at): StormJob => {
-    return { seed: (seed + at) >>> 0, situations: ids, weather: order.weather };
+    return { seed: (seed + at) >>> 0, situations: ids, weather: order.weather, audit };
   });
   await perform(jobs, found, storming);
   return found.ended();
@@ -83,6 +85,7 @@ class Found {
   #wrong = 0;
   readonly #broken = new Map<string, number>();
   readonly #kept: KeptTrace[] = [];
+  readonly #partings: Parting[] = [];
 
   constructor(storming: Storming) {
     this.#storming = storming;
@@ -92,7 +95,8 @@ class Found {
     return { seeds: this.#seeds, ...this.#tally, wrong: this.#wrong };
   }
 
-  add(seed: number, { tally, kept }: StormDone): void {
+  add(seed: number, { tally, kept, partings }: StormDone): void {
+    this.#partings.push(...partings);
     this.#seeds += 1;
     this.#tally = joined(this.#tally, tally);
     this.#wrong += kept.length;
@@ -117,7 +121,8 @@ class Found {
       broken: sorted(Object.fromEntries(this.#broken)),
       unstored: this.#wrong - kept.length,
     };
-    return { storm, causes: await this.#causes(all) };
+    const partings = this.#partings.toSorted((a, b) => a.seed - b.seed);
+    return { storm, causes: await this.#causes(all), partings };
   }
 
   /** Of the first violation of each check. */

@@ -29,6 +29,7 @@ export function renderPretty(summary: Summary, colour: Colour = plain): string {
     ...beside(summary.rows, colour),
     ...otherReadings(summary.rows, colour),
     ...troubles(summary, colour),
+    ...partings(summary.partings, colour),
     ...storm(summary.storm, colour),
     '',
     ...closing(summary, colour),
@@ -200,6 +201,27 @@ function troubles(summary: Summary, colour: Colour): readonly string[] {
     ...summary.sutErrors.flatMap((each) => toned(`program under test: ${each}`, 'bad', colour)),
     ...summary.kitFaults.flatMap((each) => toned(`the kit is at fault: ${each}`, 'bad', colour)),
   ];
+}
+
+const partingsMax = 5;
+
+/** The same seed, and not the same: the first event and the first draw in which the two playings differ. */
+function partings(all: Summary['partings'], colour: Colour): readonly string[] {
+  return all
+    .slice(0, partingsMax)
+    .flatMap((each) => [
+      ...toned(
+        `played twice, situation ${each.situation} of world ${each.seed} parts at event ${each.seq}`,
+        'bad',
+        colour,
+      ),
+      ...lines(`first:  ${each.first}`, '  '),
+      ...lines(`second: ${each.second}`, '  '),
+      ...lines(
+        each.draw === null ? 'all draws are the same' : `first other draw: ${each.draw}`,
+        '  ',
+      ),
+    ]);
 }
 
 /** What the world did wrong on purpose, and how often the traces of that broke something. */

@@ -12,6 +12,7 @@ import {
   type Line,
   type LineKind,
   lines,
+  type PartingLine,
   type StormLine,
   type SutError,
   type TraceHead,
@@ -47,6 +48,7 @@ export class RunReader {
   readonly #verdicts: Verdict[] = [];
   #storm: StormLine | null = null;
   readonly #causes: CauseLine[] = [];
+  readonly #partings: PartingLine[] = [];
   readonly #sutErrors: SutError[] = [];
   readonly #kitFaults: KitFault[] = [];
 
@@ -83,6 +85,7 @@ export class RunReader {
       whole,
       storm: this.#storm,
       causes: this.#causes,
+      partings: this.#partings,
       sutErrors: this.#sutErrors,
       kitFaults: this.#kitFaults,
       interrupted: this.#interrupted,
@@ -201,6 +204,7 @@ export class RunReader {
     if (line[0] === 'whole') this.#whole = line[1];
     if (line[0] === 'storm') this.#storm = line[1];
     if (line[0] === 'cause') this.#causes.push(line[1]);
+    if (line[0] === 'parting') this.#partings.push(line[1]);
     if (line[0] === 'sut-error') this.#sutErrors.push(line[1]);
     if (line[0] === 'kit-fault') this.#kitFaults.push(line[1]);
     if (line[0] === 'interrupted') this.#interrupted = line[1];

@@ -5,6 +5,7 @@ import type {
   CauseLine,
   Header,
   KitFault,
+  PartingLine,
   StormLine,
   SutError,
   TraceHead,
@@ -27,6 +28,8 @@ export interface StoredRun {
   /** `null`: none was asked for. */
   readonly storm: StormLine | null;
   readonly causes: readonly CauseLine[];
+  /** Empty, too, where nothing was played twice. */
+  readonly partings: readonly PartingLine[];
   readonly sutErrors: readonly SutError[];
   readonly kitFaults: readonly KitFault[];
   /** The signal that ended the run early; `null` when it came to its end. */

@@ -46,6 +46,7 @@ export class RunWriter {
     this.write(['whole', rest.whole]);
     if (rest.storm !== null) this.write(['storm', rest.storm]);
     for (const each of rest.causes) this.write(['cause', each]);
+    for (const each of rest.partings) this.write(['parting', each]);
     for (const each of rest.sutErrors) this.write(['sut-error', each]);
     for (const each of rest.kitFaults) this.write(['kit-fault', each]);
     if (rest.interrupted !== null) this.write(['interrupted', rest.interrupted]);

@@ -26,19 +26,25 @@ export function draw(seed: number, stream: string, index: number): number {
   return mix((keyed + Math.imul(index + 1, 0x9e3779b9)) >>> 0);
 }
 
+/** Is told the name of each draw, by stream and index, where somebody asks for it. */
+export type OnDraw = ((name: string) => void) | null;
+
 /** The draws of one seed, with an index kept for each stream. */
 export class Draws {
   readonly seed: number;
   readonly #indexes = new Map<string, number>();
+  readonly #onDraw: OnDraw;
 
-  constructor(seed: number) {
+  constructor(seed: number, onDraw: OnDraw = null) {
     this.seed = seed;
+    this.#onDraw = onDraw;
   }
 
   /** A whole number from `least` to `most`, both included. */
   between(stream: string, least: number, most: number): number {
     const index = this.#indexes.get(stream) ?? 0;
     this.#indexes.set(stream, index + 1);
+    this.#onDraw?.(`${stream}#${index}`);
     return least + (draw(this.seed, stream, index) % (most - least + 1));
   }
 

@@ -6,6 +6,7 @@ import type { By, Card, Fact, NodeId, Request } from '../../model/alphabet.ts';
 import type { SeatId } from '../../model/ids.ts';
 import { type FaultPlan, noFaults } from '../fault-plan.ts';
 import type { Cast, Spelling, TerminalPart } from '../script.ts';
+import type { OnDraw } from './draw.ts';
 import { ImNetwork } from './im-network.ts';
 import { Names } from './names.ts';
 import { behindAccount } from './open-address.ts';
@@ -29,6 +30,7 @@ export interface TheatreOptions {
   readonly onLine: ((line: string) => void) | null;
   /** Faults that the world makes by itself; without it, none. */
   readonly faults?: FaultPlan;
+  readonly onDraw?: OnDraw;
 }
 
 export class Theatre {
@@ -44,10 +46,11 @@ export class Theatre {
   readonly #messagingNode: NodeId;
   readonly #casting: Casting;
 
-  constructor({ seed, cast, casting, digestOf, onLine, faults = noFaults }: TheatreOptions) {
+  constructor(options: TheatreOptions) {
+    const { seed, cast, casting, digestOf, onLine, faults = noFaults, onDraw = null } = options;
     const regions = [...new Set(cast.terminals.map(({ region }) => region))];
     const behind = this.#behind;
-    this.world = new World({ seed, regions, digestOf, onLine, behind });
+    this.world = new World({ seed, regions, digestOf, onLine, behind, onDraw });
     this.cast = cast;
     this.names = new Names(this.world.draws, cast);
     this.#casting = casting;
@@ -65,6 +68,7 @@ export class Theatre {
       seed,
       cast,
       plan: faults,
+      onDraw,
       world: this.world,
       names: this.names,
       network: { part: this.#network, node: this.#networkNode },

@@ -2,6 +2,7 @@
 import type { NodeId } from '../../model/alphabet.ts';
 import type { FaultPlan } from '../fault-plan.ts';
 import type { Cast, MishapStep, Reached, ReachMode } from '../script.ts';
+import type { OnDraw } from './draw.ts';
 import { FaultInjector } from './faults/injector.ts';
 import { Points } from './faults/points.ts';
 import { faultOf, nodeOf, Reach } from './faults/reach.ts';
@@ -14,6 +15,7 @@ export interface Setting {
   readonly seed: number;
   readonly cast: Cast;
   readonly plan: FaultPlan;
+  readonly onDraw: OnDraw;
   readonly world: World;
   readonly names: Names;
   readonly network: { readonly part: ImNetwork; readonly node: NodeId };
@@ -29,7 +31,7 @@ export class Troubles {
   readonly #names: Names;
   #perform: (step: MishapStep) => void = () => undefined;
 
-  constructor({ seed, cast, plan, world, names, network, messaging }: Setting) {
+  constructor({ seed, cast, plan, onDraw, world, names, network, messaging }: Setting) {
     this.#world = world;
     this.#names = names;
     this.links = new PhoneLinks(world, names, network);
@@ -42,6 +44,7 @@ export class Troubles {
       after: (waitUs, run) => world.after(waitUs, run),
       note: (fault, node) => world.observe({ kind: 'world.fault', fault, node }),
       messaging,
+      onDraw,
     });
     const { points, links, injector } = this;
     const reach = this.#reach;

@@ -17,7 +17,7 @@ import type {
   Trace,
 } from '../../model/alphabet.ts';
 import { channelOf } from '../../model/alphabet.ts';
-import { Draws } from './draw.ts';
+import { Draws, type OnDraw } from './draw.ts';
 import {
   type Call,
   deadlock,
@@ -44,6 +44,7 @@ const nothing: WhenDone = () => undefined;
 
 export interface WorldOptions extends NotesOptions {
   readonly seed: number;
+  readonly onDraw?: OnDraw;
   /** The node behind an address that is none; without it an address is a node or nothing. */
   readonly behind?: (address: string, message: Request<Card>) => NodeId;
 }
@@ -65,9 +66,9 @@ export class World {
   #failed = false;
   #resume: () => void = () => undefined;
 
-  constructor({ seed, behind = (address) => address, ...options }: WorldOptions) {
+  constructor({ seed, onDraw, behind = (address) => address, ...options }: WorldOptions) {
     this.#behind = behind;
-    this.draws = new Draws(seed);
+    this.draws = new Draws(seed, onDraw);
     this.#notes = new Notes(options, () => this.#kernel.nowUs);
   }
 

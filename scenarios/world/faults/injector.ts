@@ -2,7 +2,7 @@
 import type { NodeId, OperationName } from '../../../model/alphabet.ts';
 import { type FaultId, type FaultKey, type FaultPlan, faultIds } from '../../fault-plan.ts';
 import type { Cast, MishapStep } from '../../script.ts';
-import { draw } from '../draw.ts';
+import { draw, type OnDraw } from '../draw.ts';
 import { type Fate, type Passage, pass, type Rule } from '../rule.ts';
 import type { Between, Fault, Mishap, Single, Spell } from './fault.ts';
 import { faults } from './index.ts';
@@ -16,6 +16,7 @@ export interface Hands {
   readonly note: (key: FaultKey, node: NodeId) => void;
   /** Whom a fault of short messages strikes. */
   readonly messaging: NodeId;
+  readonly onDraw: OnDraw;
 }
 
 type Planned<F extends Fault> = readonly [id: FaultId, fault: F];
@@ -167,6 +168,7 @@ export class FaultInjector {
     this.#counts.set(id, count);
     const key: FaultKey = `${id}@${count}`;
     if (this.#suppressed.has(key)) return null;
+    this.#hands.onDraw?.(`fault/${id}#${count}`);
     const percent = this.#plan.percent[id] ?? 0;
     const drawn = draw(this.#seed, `fault/${id}`, count) % 10_000 < percent * 100;
     if (!drawn && !this.#placed.has(key)) return null;
