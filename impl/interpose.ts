@@ -86,6 +86,8 @@ interface Running<R> {
 }
 
 class Interposed implements Participant {
+  /** As the honest one can; the change stays as it is. */
+  readonly restarted?: () => Participant;
   readonly #honest: Participant;
   readonly #change: Change;
   /** Detours that wait for an answer from outside. */
@@ -98,6 +100,8 @@ class Interposed implements Participant {
   constructor(honest: Participant, change: Change) {
     this.#honest = honest;
     this.#change = change;
+    if (honest.restarted === undefined) return;
+    this.restarted = () => new Interposed(honest.restarted?.() ?? honest, change);
   }
 
   give(stimulus: Stimulus, desk: Desk): void {

@@ -59,6 +59,11 @@ export interface Desk {
 /** A node as its program sees it: sans-I/O, with no clock, no chance and no way out but the desk. */
 export interface Participant {
   give(stimulus: Stimulus, desk: Desk): void;
+  /**
+   * Its process is killed and will start again: who takes its place, and knows nothing but what this one had saved.
+   * The first stimulus that it is given is a `wake`. A participant without this is never killed.
+   */
+  restarted?(): Participant;
 }
 
 /** What a node is told about itself when it is made. Nothing says which situation is played. */

@@ -131,6 +131,8 @@ export type Step =
   | PointStep
   /** This kind of fault fires at its nth opportunity from now, counted from 1. */
   | { readonly do: 'inject'; readonly fault: FaultId; readonly nth: number }
+  /** Its process is killed, and starts again after so long with what it had saved, if it can. */
+  | { readonly do: 'kill'; readonly node: string; readonly ms: number }
   /** The storm is over: nothing goes wrong by plan any more, and what can be healed is. */
   | { readonly do: 'calm' }
   | { readonly do: 'wait'; readonly ms: number };
@@ -158,7 +160,8 @@ export type MishapStep = Extract<
       | 'logout'
       | 'bind'
       | 'unbind'
-      | 'other-device';
+      | 'other-device'
+      | 'kill';
   }
 >;
 
@@ -184,4 +187,5 @@ type WorldsOwn =
   | 'at'
   | 'inject'
   | 'calm'
+  | 'kill'
   | 'wait';

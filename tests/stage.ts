@@ -106,6 +106,7 @@ function userStep(step: Step): UserStep {
     case 'at':
     case 'inject':
     case 'calm':
+    case 'kill':
     case 'stranger':
     case 'stranger-asks':
     case 'stranger-gives':

@@ -1,4 +1,5 @@
 /** The binding of the contact client, by a number of its terminal, to one IM client (1.a to 1.f, R2, R3). */
+
 import { numberKey } from '../../cards/phone-number.ts';
 import type {
   Acts,
@@ -10,21 +11,19 @@ import type {
   Told,
 } from '../../model/alphabet.ts';
 import type { NodeSpec } from '../port.ts';
-import type { Flow } from './flow.ts';
-import {
-  afterFailure,
-  call,
-  callUntilDone,
-  callUntilKnown,
-  done,
-  failed,
-  refused,
-} from './flow.ts';
+import { call, callUntilDone, callUntilKnown, type Flow } from './asking.ts';
+import { afterFailure, done, failed, refused } from './flow.ts';
 
 export interface Binding extends BindingView {
   readonly handle: string;
   readonly token: string;
   readonly account: ServerAccount;
+}
+
+/** What outlives the process. */
+export interface SavedBinding {
+  readonly numbers: readonly ServerAccount[];
+  readonly binding: Binding | null;
 }
 
 export class Binder {
@@ -33,9 +32,14 @@ export class Binder {
   #binding: Binding | null = null;
   #isBinding = false;
 
-  constructor(spec: Extract<NodeSpec, { seat: 'contact-client' }>) {
+  constructor(spec: Extract<NodeSpec, { seat: 'contact-client' }>, saved: SavedBinding | null) {
     this.#spec = spec;
-    this.#numbers = spec.numbers;
+    this.#numbers = saved?.numbers ?? spec.numbers;
+    this.#binding = saved?.binding ?? null;
+  }
+
+  get saved(): SavedBinding {
+    return { numbers: this.#numbers, binding: this.#binding };
   }
 
   get binding(): Binding | null {

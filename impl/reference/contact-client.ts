@@ -9,20 +9,10 @@ import type {
   Told,
 } from '../../model/alphabet.ts';
 import type { NodeSpec, Result } from '../port.ts';
-import { Binder } from './binder.ts';
+import { call, callUntilKnown, event, type Flow } from './asking.ts';
+import { Binder, type SavedBinding } from './binder.ts';
 import { Book } from './book.ts';
-import type { Flow } from './flow.ts';
-import {
-  afterFailure,
-  call,
-  callUntilKnown,
-  done,
-  event,
-  FlowParticipant,
-  failed,
-  no,
-  refused,
-} from './flow.ts';
+import { afterFailure, done, FlowParticipant, failed, no, refused } from './flow.ts';
 import { Sharing } from './sharing.ts';
 
 type Spec = Extract<NodeSpec, { seat: 'contact-client' }>;
@@ -30,28 +20,51 @@ type Spec = Extract<NodeSpec, { seat: 'contact-client' }>;
 /** Longer than the IM client needs to give up on a friend or on the contact server. */
 const answerMs = 600_000;
 
+/** What outlives the process; selections, open questions and cards of a restore that is not complete do not. */
+interface Saved {
+  readonly book: Book;
+  readonly binding: SavedBinding;
+  readonly imported: ReadonlyMap<string, { readonly id: string; readonly card: Card }>;
+  readonly ended: ReadonlySet<string>;
+  readonly unfinished: ReadonlySet<string>;
+}
+
 export class ContactClient extends FlowParticipant {
   readonly #spec: Spec;
   readonly #book: Book;
   readonly #sharing: Sharing;
   readonly #binder: Binder;
   /** Which entry came from which friend, and as what: a friend's card is known by the account (R5). */
-  readonly #imported = new Map<string, { readonly id: string; readonly card: Card }>();
+  readonly #imported: Map<string, { readonly id: string; readonly card: Card }>;
   /** Cards of restores that are not complete yet; none of them is in the book (R4). */
   readonly #staged = new Map<string, Card[]>();
   /** Restores that have ended: what comes later of them is not taken (R4). */
-  readonly #ended = new Set<string>();
+  readonly #ended: Set<string>;
 
-  constructor(spec: Spec) {
-    super();
+  constructor(spec: Spec, saved: Saved | null = null) {
+    super(saved?.unfinished);
     this.#spec = spec;
-    this.#binder = new Binder(spec);
-    this.#book = new Book(spec.region, spec.book);
+    this.#binder = new Binder(spec, saved?.binding ?? null);
+    this.#book = saved?.book ?? new Book(spec.region, spec.book);
+    this.#imported = new Map(saved?.imported);
+    this.#ended = new Set(saved?.ended);
     this.#sharing = new Sharing({
       messaging: spec.messaging,
       book: this.#book,
       binding: () => this.#binder.binding,
       tell: (attempt, told) => this.tell(attempt, told),
+    });
+  }
+
+  override restarted(): ContactClient {
+    // A restore that was not complete is over: none of its cards is in the book (R4).
+    const ended = new Set([...this.#ended, ...this.#staged.keys()]);
+    return new ContactClient(this.#spec, {
+      book: this.#book,
+      binding: this.#binder.saved,
+      imported: this.#imported,
+      ended,
+      unfinished: this.unfinished,
     });
   }
 

@@ -25,6 +25,11 @@ export class ContactServer implements Participant {
     }
   }
 
+  /** All that it has it had saved. */
+  restarted(): ContactServer {
+    return this;
+  }
+
   give(stimulus: Stimulus, desk: Desk): void {
     if (stimulus.kind === 'deliver') desk.done({ reply: this.#answer(stimulus.message) });
     else desk.done({});

@@ -6,84 +6,10 @@
  * brings (`yield* event(…)`, `yield* pause(…)`) closes it first and tells its outcome later.
  */
 
-import type {
-  Act,
-  CallId,
-  Card,
-  Failure,
-  NodeId,
-  OperationName,
-  Reply,
-  Request,
-  Told,
-} from '../../model/alphabet.ts';
+import type { Act, CallId, Card, NodeId, Reply, Request, Told } from '../../model/alphabet.ts';
 import type { Desk, Participant, ProbeName, Result, Stimulus } from '../port.ts';
 import { userNode } from '../port.ts';
-
-type Wait =
-  | { readonly kind: 'call'; readonly to: NodeId; readonly message: Request<Card> }
-  | { readonly kind: 'event'; readonly name: string; readonly waitMs: number };
-
-/** What a flow is resumed with: an answer, or what the event brought (`null`: it did not come in time). */
-type Brought = Reply<Card> | unknown;
-export type Flow<R> = Generator<Wait, R, Brought>;
-
-/** Asks another node and goes on with its answer. */
-export function* call<K extends OperationName>(
-  to: NodeId,
-  message: Request<Card, K>,
-): Flow<Reply<Card, K>> {
-  return (yield { kind: 'call', to, message: message as Request<Card> }) as Reply<Card, K>;
-}
-
-/** Waits until `raise` is called with this name, or for so long in virtual time. */
-export function* event<T>(name: string, waitMs: number): Flow<T | null> {
-  return (yield { kind: 'event', name, waitMs }) as T | null;
-}
-
-/** Goes on after so long in virtual time. */
-export function* pause(waitMs: number): Flow<void> {
-  yield { kind: 'event', name: 'nothing', waitMs };
-}
-
-const firstRetryMs = 1_000;
-const retriesMax = 3;
-
-/**
- * Asks until it is known what became of it, or often enough, and only while there is a `need`: for requests that may
- * be made twice. What an earlier try may have done, no later refusal takes back.
- */
-export function* callUntilKnown<K extends OperationName>(
-  to: NodeId,
-  message: Request<Card, K>,
-  need: () => boolean = () => true,
-): Flow<Reply<Card, K>> {
-  return yield* callAgain(to, message, ({ definite }) => !definite && need());
-}
-
-/** Asks until it is done, or often enough: for what must not be left undone. */
-export function* callUntilDone<K extends OperationName>(
-  to: NodeId,
-  message: Request<Card, K>,
-): Flow<Reply<Card, K>> {
-  return yield* callAgain(to, message, () => true);
-}
-
-function* callAgain<K extends OperationName>(
-  to: NodeId,
-  message: Request<Card, K>,
-  isOpen: (failure: Failure) => boolean,
-): Flow<Reply<Card, K>> {
-  let reply: Reply<Card, K> | Failure = yield* call(to, message);
-  for (let tries = 0; tries < retriesMax && !reply.ok && isOpen(reply); tries++) {
-    yield* pause(firstRetryMs * 2 ** tries);
-    if (!isOpen(reply)) break;
-    const again: Reply<Card, K> | Failure = yield* call(to, message);
-    const definite = !again.ok && again.definite && reply.definite;
-    reply = again.ok ? again : { ok: false, reason: again.reason, definite };
-  }
-  return reply as Reply<Card, K>;
-}
+import { type Brought, call, type Flow } from './asking.ts';
 
 /** How a flow ends: what answers its stimulus, or what is told in the place of that where it went on longer. */
 interface Ended {
@@ -100,9 +26,23 @@ interface Running {
 }
 
 export abstract class FlowParticipant implements Participant {
+  /** Attempts of its user that have not been told an outcome: saved when they begin. */
+  protected readonly unfinished: Set<string>;
+  /** It takes the place of one that was killed, and has not been given anything yet. */
+  #isNew: boolean;
   readonly #calls = new Map<CallId, Running>();
   readonly #events = new Map<string, { readonly running: Running; readonly untilMs: number }[]>();
   #desk: Desk | null = null;
+
+  /** `unfinished`: what one that was killed had not come to the end of. */
+  constructor(unfinished: ReadonlySet<string> | null = null) {
+    this.unfinished = new Set(unfinished);
+    this.#isNew = unfinished !== null;
+  }
+
+  abstract restarted(): Participant;
+  /** Called once after it was killed. */
+  protected begun(): void {}
 
   /** What the user asked for; ends with what is told. */
   protected abstract act(act: Act<Card>): Flow<Told>;
@@ -130,7 +70,9 @@ export abstract class FlowParticipant implements Participant {
   }
 
   *#acted(act: Act<Card>): Flow<Ended> {
+    this.unfinished.add(act.attempt);
     const told = yield* this.act(act);
+    this.unfinished.delete(act.attempt);
     return { result: { told }, later: { op: 'ui.tell', attempt: act.attempt, ...told } };
   }
   *#delivered(from: NodeId, message: Request<Card>): Flow<Ended> {
@@ -199,8 +141,19 @@ export abstract class FlowParticipant implements Participant {
     desk.done(this.#wake(desk));
   }
 
+  /** What became of what it was at when it was killed, it cannot know. */
+  #beginAgain(): void {
+    this.#isNew = false;
+    for (const attempt of this.unfinished) {
+      this.tell(attempt, { outcome: 'unknown', reason: 'the app was restarted meanwhile' });
+    }
+    this.unfinished.clear();
+    this.begun();
+  }
+
   /** Events that did not come in time bring `null`; the next one to expire is woken for. */
   #woken(desk: Desk): void {
+    if (this.#isNew) this.#beginAgain();
     for (const [name, waiting] of [...this.#events]) {
       const late = waiting.filter(({ untilMs }) => untilMs <= desk.nowMs);
       const early = waiting.filter(({ untilMs }) => untilMs > desk.nowMs);

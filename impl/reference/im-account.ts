@@ -1,7 +1,8 @@
 /** What an IM client knows of the account that is logged in, and how it sends through it. */
+
 import type { AccountId, Card, ImBody, NodeId, PhoneNumber, Reply } from '../../model/alphabet.ts';
-import type { Flow } from './flow.ts';
-import { call, no, pause } from './flow.ts';
+import { call, type Flow, pause } from './asking.ts';
+import { no } from './flow.ts';
 
 export interface ImAccount {
   readonly account: AccountId;

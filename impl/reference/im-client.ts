@@ -1,4 +1,5 @@
 /** The reference IM client. The same code is the first one of its own terminal and a second one for friends. */
+
 import { numberKey } from '../../cards/phone-number.ts';
 import type {
   Act,
@@ -12,11 +13,11 @@ import type {
   Told,
 } from '../../model/alphabet.ts';
 import type { NodeSpec } from '../port.ts';
-import type { Flow } from './flow.ts';
-import { afterFailure, call, done, FlowParticipant, failed, no, pause, refused } from './flow.ts';
+import { call, type Flow, pause } from './asking.ts';
+import { afterFailure, done, FlowParticipant, failed, no, refused } from './flow.ts';
 import type { ImAccount } from './im-account.ts';
-import { type BoundClient, type Client, isBound, Postbox } from './postbox.ts';
-import { batchesOf, fetchContact } from './restoring.ts';
+import { type BoundClient, type Client, isBound, Postbox, type SavedImClient } from './postbox.ts';
+import { restoreFor } from './restoring.ts';
 
 type Spec = Extract<NodeSpec, { seat: 'im-client' }>;
 
@@ -26,7 +27,7 @@ const comeBackMs = 10_000;
 
 export class ImClient extends FlowParticipant {
   readonly #spec: Spec;
-  readonly #clients = new Map<string, Client>();
+  readonly #clients: Map<string, Client>;
   readonly #postbox: Postbox;
   /** The account that was logged in last. */
   #account: ImAccount | null = null;
@@ -40,16 +41,36 @@ export class ImClient extends FlowParticipant {
   readonly #overBefore = new Set<string>();
   readonly #past = new Set<string>();
 
-  constructor(spec: Spec) {
-    super();
+  constructor(spec: Spec, saved: SavedImClient | null = null) {
+    super(saved?.unfinished);
     this.#spec = spec;
+    this.#clients = new Map(saved?.clients);
+    this.#account = saved?.account ?? null;
+    this.#lost = saved?.lost ?? null;
+    this.#minted = saved?.minted ?? 0;
     this.#postbox = new Postbox({
       network: spec.network,
       device: spec.device,
       spawn: (flow) => this.spawn(flow),
       post: (to, message) => this.post(to, message),
       live: () => this.#live,
+      sent: saved?.sent ?? 0,
     });
+  }
+
+  override restarted(): ImClient {
+    return new ImClient(this.#spec, {
+      clients: this.#clients,
+      account: this.#account,
+      lost: this.#live ?? this.#lost,
+      minted: this.#minted,
+      sent: this.#postbox.sent,
+      unfinished: this.unfinished,
+    });
+  }
+
+  protected override begun(): void {
+    if (this.#lost !== null) this.spawn(this.#comeBack(this.#lost));
   }
 
   protected override *act(act: Act<Card>): Flow<Told> {
@@ -216,27 +237,13 @@ export class ImClient extends FlowParticipant {
     const client = [...this.#clients.values()].find(isBound);
     if (client === undefined) return refused('not bound');
     if (!this.#online) return failed('off-line');
-    return yield* this.#restore(client, attempt);
+    return yield* restoreFor(client, attempt, this.#spec.contactServer);
   }
 
   *#restoreForClient(client: BoundClient, attempt: string): Flow<void> {
-    const { outcome, reason } = yield* this.#restore(client, attempt);
+    const { outcome, reason } = yield* restoreFor(client, attempt, this.#spec.contactServer);
     const { node, handle } = client;
     if (outcome === 'done') return;
     this.post(node, { op: 'sdk.restore-failed', handle, attempt, reason });
-  }
-
-  /** Signal, request, answer, delivery, in this order and each only after the one before (1.w to 1.z). */
-  *#restore(client: BoundClient, attempt: string): Flow<Told> {
-    const { binding, node, handle } = client;
-    const stands = () => client.binding === binding;
-    const fetched = yield* fetchContact(this.#spec.contactServer, binding, stands);
-    if (!fetched.ok) return failed(fetched.reason);
-    for (const { cards, more } of batchesOf(fetched.cards)) {
-      if (!stands()) return failed('not bound');
-      const taken = yield* call(node, { op: 'sdk.deliver', handle, attempt, cards, more });
-      if (!taken.ok) return afterFailure(taken);
-    }
-    return done;
   }
 }

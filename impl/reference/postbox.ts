@@ -1,4 +1,5 @@
 /** Messages from the IM client to friends and back: shares, requests for own cards, receipts. */
+
 import type {
   AccountId,
   Card,
@@ -10,8 +11,8 @@ import type {
   Requests,
 } from '../../model/alphabet.ts';
 import { userNode } from '../port.ts';
-import type { Flow } from './flow.ts';
-import { afterFailure, call, no } from './flow.ts';
+import { call, type Flow } from './asking.ts';
+import { afterFailure, no } from './flow.ts';
 import type { ImAccount, Letter } from './im-account.ts';
 import { mailTo } from './im-account.ts';
 
@@ -43,6 +44,17 @@ interface Delivery {
   unconfirmed: number;
 }
 
+/** What outlives the process; letters that are on their way do not. */
+export interface SavedImClient {
+  readonly clients: ReadonlyMap<string, Client>;
+  readonly account: ImAccount | null;
+  /** It was logged in, and comes back. */
+  readonly lost: ImAccount | null;
+  readonly minted: number;
+  readonly sent: number;
+  readonly unfinished: ReadonlySet<string>;
+}
+
 interface Owner {
   readonly network: NodeId;
   readonly device: string;
@@ -50,6 +62,8 @@ interface Owner {
   readonly post: (to: NodeId, message: Request<Card>) => void;
   /** The account that is logged in now. */
   readonly live: () => ImAccount | null;
+  /** How many letters have been sent: no two have one id, also after a restart. */
+  readonly sent: number;
 }
 
 export class Postbox {
@@ -58,10 +72,15 @@ export class Postbox {
   readonly #deliveries = new Map<string, Delivery>();
   /** Who waits for the own card of which friend. */
   readonly #wanted = new Map<AccountId, Set<Client>>();
-  #sent = 0;
+  #sent: number;
 
   constructor(owner: Owner) {
     this.#owner = owner;
+    this.#sent = owner.sent;
+  }
+
+  get sent(): number {
+    return this.#sent;
   }
 
   /** Friends only: whoever is not in the friendship link gets nothing, and the share is refused (1.l). */

@@ -1,7 +1,8 @@
-/** The name card acquiring request (1.x), page by page until the contact is whole (1.y). */
-import type { Card, Failure, NodeId, PhoneNumber } from '../../model/alphabet.ts';
-import type { Flow } from './flow.ts';
-import { callUntilKnown, no } from './flow.ts';
+/** Restoring (1.w to 1.z): the signal was given; request, answer and delivery, each only after the one before. */
+import type { Card, Failure, NodeId, PhoneNumber, Told } from '../../model/alphabet.ts';
+import { call, callUntilKnown, type Flow } from './asking.ts';
+import { afterFailure, done, failed, no } from './flow.ts';
+import type { BoundClient } from './postbox.ts';
 
 /** A server that never comes to its last page is given up on. */
 const pagesMax = 10_000;
@@ -10,7 +11,7 @@ const pagesMax = 10_000;
  * Asks by the number, and proves it by the token of the binding (1.aa, R6), for as long as that `stands`: who is bound
  * no more asks for nothing (G7).
  */
-export function* fetchContact(
+function* fetchContact(
   contactServer: NodeId,
   { number, token }: { readonly number: PhoneNumber; readonly token: string },
   stands: () => boolean,
@@ -38,10 +39,28 @@ interface Batch {
 }
 
 /** A contact in deliveries of a handy size; an empty one is delivered too, as what it is. */
-export function batchesOf(cards: readonly Card[]): readonly Batch[] {
+function batchesOf(cards: readonly Card[]): readonly Batch[] {
   const count = Math.max(1, Math.ceil(cards.length / batchCards));
   return Array.from({ length: count }, (_, at) => ({
     cards: cards.slice(at * batchCards, (at + 1) * batchCards),
     more: at < count - 1,
   }));
+}
+
+/** Signal, request, answer, delivery, in this order and each only after the one before (1.w to 1.z). */
+export function* restoreFor(
+  client: BoundClient,
+  attempt: string,
+  contactServer: NodeId,
+): Flow<Told> {
+  const { binding, node, handle } = client;
+  const stands = () => client.binding === binding;
+  const fetched = yield* fetchContact(contactServer, binding, stands);
+  if (!fetched.ok) return failed(fetched.reason);
+  for (const { cards, more } of batchesOf(fetched.cards)) {
+    if (!stands()) return failed('not bound');
+    const taken = yield* call(node, { op: 'sdk.deliver', handle, attempt, cards, more });
+    if (!taken.ok) return afterFailure(taken);
+  }
+  return done;
 }

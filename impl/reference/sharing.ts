@@ -1,4 +1,5 @@
 /** Sharing (1.g to 1.q): select, detect, choose the manner, send; one manner for one share (R7). */
+
 import type {
   Acts,
   AttemptId,
@@ -11,9 +12,9 @@ import type {
   Told,
 } from '../../model/alphabet.ts';
 import { userNode } from '../port.ts';
+import { call, type Flow } from './asking.ts';
 import type { Book } from './book.ts';
-import type { Flow } from './flow.ts';
-import { afterFailure, call, done, failed, refused } from './flow.ts';
+import { afterFailure, done, failed, refused } from './flow.ts';
 
 /** What 255 parts with a 16-bit reference carry: 127 octets each (3GPP TS 23.040; R10). */
 const shortMessageOctetsMax = 255 * 127;

@@ -36,6 +36,11 @@ export function isIdle(next: Happening): boolean {
 /** Answers that the world gives in a node's place. */
 export const timeout: Failure = { ok: false, reason: 'timeout', definite: false };
 export const deadlock: Failure = { ok: false, reason: 'would-deadlock', definite: false };
+export const notRunning: Failure = {
+  ok: false,
+  reason: 'the app is not running',
+  definite: true,
+};
 export const silence: Failure = { ok: false, reason: 'the node gave no answer', definite: false };
 /** What the channel answers in the place of who was asked. */
 export function failure({ reason, definite }: Omit<Failure, 'ok'>): Failure {

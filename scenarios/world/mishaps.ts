@@ -21,6 +21,8 @@ export class Mishaps {
         return theatre.befriend(step.of, step.friend, step.linked);
       case 'other-device':
         return this.write(step.number, step.cards);
+      case 'kill':
+        return theatre.kill(step.node, step.ms);
       case 'number-change':
         theatre.tellTerminal(theatre.terminal(step.terminal), step.numbers);
     }

@@ -11,7 +11,7 @@ export interface Manners {
 
 export class Node {
   readonly id: NodeId;
-  readonly participant: Participant;
+  participant: Participant;
   readonly nested: boolean;
   readonly trusted: boolean;
   /** Stimuli that wait until the node is free, oldest first. */
@@ -20,6 +20,10 @@ export class Node {
   readonly turns = new Set<Turn>();
   /** How many stimuli and answers it was given; being read out is none. */
   given = 0;
+  /** Its process was killed, and has not started again. */
+  isDown = false;
+  /** How often it was killed: what an earlier life was at is over. */
+  life = 0;
   /** The number of the wake that the node last asked for; earlier ones are void. */
   wake = 0;
 
@@ -41,10 +45,12 @@ export class Node {
 export class Turn {
   readonly node: Node;
   readonly waitsFor = new Set<CallId>();
+  readonly life: number;
   open = true;
 
   constructor(node: Node) {
     this.node = node;
+    this.life = node.life;
   }
 
   get running(): boolean {

@@ -63,6 +63,7 @@ class Stage {
       case 'link':
       case 'befriend':
       case 'other-device':
+      case 'kill':
       case 'own-card':
       case 'reach':
       case 'at':
@@ -85,6 +86,7 @@ class Stage {
       case 'link':
       case 'befriend':
       case 'other-device':
+      case 'kill':
         return this.#mishaps.perform(step);
       case 'own-card':
         return theatre.setOwnCard(step.account, step.card);

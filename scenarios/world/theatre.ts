@@ -221,6 +221,12 @@ export class Theatre {
     this.#make(this.#network.setFriend(this.account(of), this.account(friend), linked));
   }
 
+  /** With the app goes its connection to the IM network. */
+  kill(name: string, ms: number): void {
+    const node = this.node(name);
+    if (this.world.kill(node, ms * 1_000)) this.#make(this.#network.drop(node));
+  }
+
   readonly #behind = (address: string, message: Request<Card>): NodeId => {
     if (message.op !== 'open.send') return address;
     const phones = this.cast.terminals.map(({ contactClient, imClients }) => ({

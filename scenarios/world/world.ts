@@ -25,6 +25,7 @@ import {
   type Happening,
   isIdle,
   isVoid,
+  notRunning,
   nowhere,
   silence,
   timeout,
@@ -114,6 +115,41 @@ export class World {
     this.#kernel.later(0, { kind: 'stimulus', node: this.#node(id), stimulus, whenDone });
   }
 
+  /**
+   * Kills the process of a node, which starts again after so long with what it had saved. What it was at is over,
+   * and nobody answers for it. A participant that cannot be killed is left alone, and so is one that is down.
+   */
+  kill(id: NodeId, downUs: number): boolean {
+    const node = this.#node(id);
+    if (node.isDown || node.participant.restarted === undefined) return false;
+    node.isDown = true;
+    node.life += 1;
+    node.wake += 1;
+    node.mailbox.length = 0;
+    for (const turn of node.turns) {
+      this.#change(turn, () => {
+        turn.open = false;
+      });
+    }
+    node.turns.clear();
+    for (const call of this.#openCalls.values()) if (call.turn.node === node) this.#forget(call);
+    this.after(downUs, () => this.#startAgain(node));
+    return true;
+  }
+
+  /** Nobody waits for its answer any more. */
+  #forget(call: Call): void {
+    call.answered = true;
+    this.#openCalls.delete(call.id);
+    this.#change(call.turn, () => call.turn.waitsFor.delete(call.id));
+  }
+
+  #startAgain(node: Node): void {
+    node.participant = node.participant.restarted?.() ?? node.participant;
+    node.isDown = false;
+    this.#give(node, { kind: 'wake' }, nothing);
+  }
+
   /** A message of a part of the world itself, such as the phone's notice that its link is gone. */
   send(from: NodeId, to: NodeId, message: Request<Card>, afterUs: number): void {
     const turn = new Turn(this.#node(from));
@@ -199,9 +235,15 @@ export class World {
   #arrive(call: Call): void {
     const receiver = this.#nodes.get(call.to);
     if (receiver === undefined) return this.#reply(call, nowhere(call.to));
+    if (receiver.isDown) return this.#missed(call);
     const stimulus = { kind: 'deliver', from: call.from, message: call.message } as const;
     const note = () => this.#notes.got(call);
     this.#give(receiver, stimulus, ({ reply = silence }) => this.#answer(call, reply), note);
+  }
+
+  /** On one terminal it shows that an app does not run; over a network it does not. */
+  #missed(call: Call): void {
+    if (channelOf(call.message.op) === 'sdk') this.#answer(call, notRunning);
   }
 
   #answer(call: Call, reply: Reply<Card>): void {
@@ -232,6 +274,7 @@ export class World {
     whenDone: WhenDone,
     note: () => void = () => undefined,
   ): void {
+    if (node.isDown) return;
     const begin = () => {
       note();
       const turn = new Turn(node);
@@ -252,6 +295,7 @@ export class World {
       this.#change(turn, () => {
         turn.open = false;
       });
+      if (turn.life !== node.life) return this.#resume();
       this.#finish(node, stimulus, result);
       whenDone(result);
       node.turns.delete(turn);

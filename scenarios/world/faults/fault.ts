@@ -35,7 +35,7 @@ export interface Spell extends OnMessage {
 /** While such a message is on its way, this happens; what was done is undone later, or never. */
 export interface Mishap extends OnMessage {
   readonly hook: 'mishap';
-  readonly steps: (cast: Cast) => readonly MishapStep[];
+  readonly steps: (cast: Cast, between: Between) => readonly MishapStep[];
   readonly undo: (cast: Cast) => readonly MishapStep[];
   /** `calm`: when the storm is over. */
   readonly undoneAfterMs: readonly [least: number, most: number] | 'calm';

@@ -26,6 +26,9 @@ import { imReorder } from './im-reorder.ts';
 import { imReset } from './im-reset.ts';
 import { imSendLoss } from './im-send-loss.ts';
 import { imStall } from './im-stall.ts';
+import { nodeKillContactClient } from './node-kill-contact-client.ts';
+import { nodeKillContactServer } from './node-kill-contact-server.ts';
+import { nodeKillImClient } from './node-kill-im-client.ts';
 import { nodePause } from './node-pause.ts';
 import { sdkDelay } from './sdk-delay.ts';
 import { sdkReset } from './sdk-reset.ts';
@@ -54,6 +57,9 @@ export const faults: Readonly<Record<FaultId, Fault>> = {
   'sdk.delay': sdkDelay,
   'sdk.reset': sdkReset,
   'node.pause': nodePause,
+  'node.kill-contact-client': nodeKillContactClient,
+  'node.kill-im-client': nodeKillImClient,
+  'node.kill-contact-server': nodeKillContactServer,
   'cs.busy': csBusy,
   'cs.error': csError,
   'cs.reset': csReset,

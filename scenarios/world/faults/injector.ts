@@ -106,7 +106,7 @@ export class FaultInjector {
 
   #happen(id: FaultId, { steps, undo, undoneAfterMs }: Mishap, { between }: Firing): Fate {
     const { cast, perform, after } = this.#hands;
-    for (const step of steps(cast)) perform(step);
+    for (const step of steps(cast, between)) perform(step);
     this.#lasting.add(id);
     if (undoneAfterMs === 'calm') this.#undo.push(...undo(cast));
     else {
