@@ -19,6 +19,7 @@ import { type RunOutcome, run } from '../scenarios/run.ts';
 import type { Script } from '../scenarios/script.ts';
 import { draw } from '../scenarios/world/draw.ts';
 import { play } from '../scenarios/world/play.ts';
+import { median } from './median.ts';
 
 const rounds = 5;
 /** So many whole runs before the later ones are measured. */
@@ -120,10 +121,6 @@ async function later(): Promise<readonly Cost[]> {
     for (const name of names) costs.push(await costOf(works[name]));
   }
   return costs;
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 /** `costs`: of each work in turn, round by round. */

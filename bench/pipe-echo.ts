@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { startPipeProgram } from '../impl/adapters/pipe.ts';
 import type { Desk, NodeSpec, Participant, Stimulus } from '../impl/port.ts';
 import type { Card, Reply, Request } from '../model/alphabet.ts';
+import { median } from './median.ts';
 
 /** Short rounds in turns, because the machine may be busy with other things in between. */
 const rounds = 25;
@@ -104,10 +105,6 @@ function clientLap(client: Participant, stimuli: readonly Stimulus[]): Lap {
     }
     return trips;
   };
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 const example = '../examples/python-contact-client/contact_client.py';

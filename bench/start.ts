@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './median.ts';
 
 const starts = 5;
 
@@ -36,10 +37,6 @@ function start(folder: string): Start {
   return { wallS, cpuS: cpuSecondsOf(stdout), events };
 }
 
-function median(numbers: readonly number[]): string {
-  return (numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0).toFixed(2);
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'namecard-tck-start-'));
 start(join(folder, 'first'));
 const all: Start[] = [];
@@ -50,5 +47,6 @@ for (let at = 1; at <= starts; at += 1) {
   console.log(`start ${at}: ${wallS.toFixed(2)} s, ${cpuS.toFixed(2)} s of CPU, ${events} events`);
 }
 rmSync(folder, { recursive: true });
-const [wall, cpu] = [median(all.map(({ wallS }) => wallS)), median(all.map(({ cpuS }) => cpuS))];
-console.log(`median: ${wall} s, ${cpu} s of CPU; load ${loadavg()[0]?.toFixed(1)}`);
+const wallS = median(all.map((each) => each.wallS)).toFixed(2);
+const cpuS = median(all.map((each) => each.cpuS)).toFixed(2);
+console.log(`median: ${wallS} s, ${cpuS} s of CPU; load ${loadavg()[0]?.toFixed(1)}`);
