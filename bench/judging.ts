@@ -3,11 +3,6 @@
  * oracles; and then concluded, with the trial of what is met. The world cannot be played without its recorder, so
  * that recording is in all three.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { digestCache } from '../cards/digest-cache.ts';
 import { startUnderTest } from '../cli/under-test.ts';
@@ -19,6 +14,7 @@ import { type RunOutcome, run } from '../scenarios/run.ts';
 import type { Script } from '../scenarios/script.ts';
 import { draw } from '../scenarios/world/draw.ts';
 import { play } from '../scenarios/world/play.ts';
+import { withBuilt } from './built.ts';
 import { median } from './median.ts';
 
 const rounds = 5;
@@ -88,32 +84,6 @@ async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   return { wallMs: performance.now() - startedMs, cpuMs: (user + system) / 1_000 };
 }
 
-/** What a user runs is built, and so is this; started by tsx, every closure would be given its name anew. */
-async function built(): Promise<string> {
-  const { buildSync } = await import('esbuild');
-  const file = join(mkdtempSync(join(tmpdir(), 'namecard-tck-judging-')), 'judging.cjs');
-  buildSync({
-    entryPoints: [fileURLToPath(import.meta.url)],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['esbuild'],
-    define: { 'import.meta.url': 'ownUrl' },
-    banner: { js: "const ownUrl = require('node:url').pathToFileURL(__filename).href;" },
-  });
-  return file;
-}
-
-/** As the command starts: V8 optimises late there (cli/built/launch.ts). */
-function inProcess(file: string, mode: Work | 'later'): readonly Cost[] {
-  const words = ['--interrupt-budget=1000000', file, mode];
-  const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout);
-}
-
 async function later(): Promise<readonly Cost[]> {
   for (let at = 0; at < warmUps; at += 1) await concluded();
   const costs: Cost[] = [];
@@ -145,14 +115,15 @@ async function main(): Promise<void> {
   if (mode === 'later') return console.log(JSON.stringify(await later()));
   const work = names.find((name) => name === mode);
   if (work !== undefined) return console.log(JSON.stringify([await costOf(works[work])]));
-  const file = await built();
-  const first: Cost[] = [];
-  for (let at = 0; at < rounds; at += 1) {
-    for (const name of names) first.push(...inProcess(file, name));
-  }
-  compare('first run of a process', first);
-  compare('later runs', inProcess(file, 'later'));
-  rmSync(dirname(file), { recursive: true });
+  await withBuilt(import.meta.url, (run) => {
+    const costsOf = (mode: Work | 'later'): readonly Cost[] => JSON.parse(run(mode));
+    const first: Cost[] = [];
+    for (let at = 0; at < rounds; at += 1) {
+      for (const name of names) first.push(...costsOf(name));
+    }
+    compare('first run of a process', first);
+    compare('later runs', costsOf('later'));
+  });
 }
 
 void main();

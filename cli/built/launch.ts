@@ -7,13 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag, setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { type MessagePort, parentPort } from 'node:worker_threads';
-
-/**
- * A run is over before its code has paid for being optimised: V8 is told to wait until a function has run for
- * longer. Only versions that were measured are told, for one that does not know the flag would print a complaint.
- */
-const optimiseLater = '--interrupt-budget=1000000';
-const enginesMeasured = ['11.3'];
+import { engineFlags } from './engine.ts';
 
 interface Built {
   readonly main: { readonly main: (words: readonly string[]) => Promise<number> };
@@ -32,9 +26,7 @@ async function launch(words: readonly string[]): Promise<void> {
     await exports.judge(parentPort);
     return keep();
   }
-  if (enginesMeasured.some((each) => process.versions.v8.startsWith(`${each}.`))) {
-    setFlagsFromString(optimiseLater);
-  }
+  for (const flag of engineFlags) setFlagsFromString(flag);
   const { exports, keep } = load('main');
   process.exitCode = await exports.main(words);
   if (words[0] === 'run') keep();
