@@ -163,7 +163,7 @@ export const parts: readonly Part[] = [
   {
     path: 'bench/',
     sees: ['bench/', 'cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/', 'examples/'],
-    packages: ['node:*', 'fast-check'],
+    packages: ['node:*', 'fast-check', '@sinonjs/fake-timers'],
   },
   { path: 'examples/', sees: nothing, packages: ['node:*'] },
   {
