@@ -20,10 +20,22 @@ function mix(word: number): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
+function keyOf(seed: number, stream: string): number {
+  return mix((seed ^ hashName(stream)) >>> 0);
+}
+function drawAt(key: number, index: number): number {
+  return mix((key + Math.imul(index + 1, 0x9e3779b9)) >>> 0);
+}
+
 /** A whole number from 0 to 2^32 - 1 that depends on its three keys alone. */
 export function draw(seed: number, stream: string, index: number): number {
-  const keyed = mix((seed ^ hashName(stream)) >>> 0);
-  return mix((keyed + Math.imul(index + 1, 0x9e3779b9)) >>> 0);
+  return drawAt(keyOf(seed, stream), index);
+}
+
+/** Where a stream stands; its key is found once. */
+interface Stream {
+  readonly key: number;
+  index: number;
 }
 
 /** Is told the name of each draw, by stream and index, where somebody asks for it. */
@@ -32,7 +44,7 @@ export type OnDraw = ((name: string) => void) | null;
 /** The draws of one seed, with an index kept for each stream. */
 export class Draws {
   readonly seed: number;
-  readonly #indexes = new Map<string, number>();
+  readonly #streams = new Map<string, Stream>();
   readonly #onDraw: OnDraw;
 
   constructor(seed: number, onDraw: OnDraw = null) {
@@ -42,10 +54,14 @@ export class Draws {
 
   /** A whole number from `least` to `most`, both included. */
   between(stream: string, least: number, most: number): number {
-    const index = this.#indexes.get(stream) ?? 0;
-    this.#indexes.set(stream, index + 1);
-    this.#onDraw?.(`${stream}#${index}`);
-    return least + (draw(this.seed, stream, index) % (most - least + 1));
+    const known = this.#streams.get(stream) ?? this.#opened(stream);
+    this.#onDraw?.(`${stream}#${known.index}`);
+    return least + (drawAt(known.key, known.index++) % (most - least + 1));
+  }
+  #opened(stream: string): Stream {
+    const opened = { key: keyOf(this.seed, stream), index: 0 };
+    this.#streams.set(stream, opened);
+    return opened;
   }
 
   /** A short name for something that must be called differently in every run. */
