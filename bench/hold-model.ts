@@ -8,7 +8,8 @@ import { Kernel } from '../scenarios/world/kernel.ts';
 
 const nodesCount = 1_000;
 /** Fake timers take no wait of nothing inside a timer. */
-const waitsUs = [1, 10_000] as const;
+const waitMinUs = 1;
+const waitMaxUs = 10_000;
 const seed = 1;
 
 interface Node {
@@ -46,7 +47,7 @@ class Nodes {
     return next;
   }
   waitUs({ stream }: Node): number {
-    return this.#draws.between(stream, ...waitsUs);
+    return this.#draws.between(stream, waitMinUs, waitMaxUs);
   }
 }
 

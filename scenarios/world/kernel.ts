@@ -38,16 +38,19 @@ export class Kernel<Item> {
 
   /** Takes out what happens next and moves the clock to it; `undefined` when all has come to rest. */
   next(): Item | undefined {
-    for (let head = this.#queue.peek(); head !== undefined; head = this.#queue.peek()) {
-      const { item, atUs } = head;
-      const isVoid = this.#outlook.isVoid(item);
-      const isIdle = this.#outlook.isIdle(item);
-      if (!isVoid && isIdle && atUs - this.#lastEffectUs > restUs) return undefined;
-      this.#queue.pop();
-      if (isVoid) continue;
+    const { isVoid, isIdle } = this.#outlook;
+    for (let item = this.#queue.first; item !== undefined; item = this.#queue.first) {
+      const atUs = this.#queue.firstUs;
+      if (isVoid(item)) {
+        this.#queue.drop();
+        continue;
+      }
+      const idle = isIdle(item);
+      if (idle && atUs - this.#lastEffectUs > restUs) return undefined;
+      this.#queue.drop();
       this.#events += 1;
-      this.#nowUs = Math.max(this.#nowUs, atUs);
-      if (!isIdle) this.#lastEffectUs = this.#nowUs;
+      if (atUs > this.#nowUs) this.#nowUs = atUs;
+      if (!idle) this.#lastEffectUs = this.#nowUs;
       return item;
     }
     return undefined;

@@ -8,7 +8,10 @@ test('what is pushed comes out in the order of time, and at equal times in the o
       const queue = new Queue<number>();
       for (const [at, time] of times.entries()) queue.push(time, at);
       const popped: number[] = [];
-      for (let next = queue.pop(); next !== undefined; next = queue.pop()) popped.push(next.item);
+      for (let item = queue.first; item !== undefined; item = queue.first) {
+        popped.push(item);
+        queue.drop();
+      }
       const wanted = times.map((time, at) => ({ time, at }));
       wanted.sort((a, b) => a.time - b.time || a.at - b.at);
       expect(popped).toEqual(wanted.map(({ at }) => at));

@@ -1,68 +1,88 @@
 /** What is to happen, by time and, at equal times, in the order in which it was asked for. */
 
-interface Entry<T> {
-  readonly atUs: number;
-  readonly seq: number;
-  readonly item: T;
-}
+/** With four entries below each, a heap is half as deep as with two, and those four lie side by side. */
+const widthBits = 2;
 
-function before<T>(a: Entry<T>, b: Entry<T>): boolean {
-  return a.atUs < b.atUs || (a.atUs === b.atUs && a.seq < b.seq);
-}
-
-/** A binary heap: earliest first, first come first served. */
+/** A heap in columns, so that nothing is made for an entry: earliest first, first come first served. */
 export class Queue<T> {
-  readonly #heap: Entry<T>[] = [];
+  readonly #timesUs: number[] = [];
+  readonly #seqs: number[] = [];
+  readonly #items: T[] = [];
   #seq = 0;
 
   get size(): number {
-    return this.#heap.length;
+    return this.#items.length;
+  }
+
+  /** The earliest item, which stays in the queue. */
+  get first(): T | undefined {
+    return this.#items[0];
+  }
+  /** Its time; the end of time where there is none. */
+  get firstUs(): number {
+    return this.#timesUs[0] ?? Number.POSITIVE_INFINITY;
   }
 
   push(atUs: number, item: T): void {
-    const entry = { atUs, seq: this.#seq++, item };
-    let at = this.#heap.length;
+    const timesUs = this.#timesUs;
+    let at = timesUs.length;
     while (at > 0) {
-      const parent = (at - 1) >> 1;
-      const above = this.#heap[parent];
-      if (above === undefined || before(above, entry)) break;
-      this.#heap[at] = above;
-      at = parent;
+      const above = (at - 1) >> widthBits;
+      const aboveUs = timesUs[above] ?? 0;
+      // It is the last that came: it goes before none of its own time.
+      if (aboveUs <= atUs) break;
+      this.#put(at, aboveUs, above);
+      at = above;
     }
-    this.#heap[at] = entry;
+    timesUs[at] = atUs;
+    this.#seqs[at] = this.#seq++;
+    this.#items[at] = item;
   }
 
-  /** The earliest entry, which stays in the queue. */
-  peek(): { readonly atUs: number; readonly item: T } | undefined {
-    return this.#heap[0];
-  }
-
-  /** The earliest entry, which leaves the queue. */
-  pop(): { readonly atUs: number; readonly item: T } | undefined {
-    const first = this.#heap[0];
-    const last = this.#heap.pop();
-    if (first === undefined || last === undefined) return undefined;
-    if (first !== last) this.#sink(last);
-    return first;
-  }
-
-  #sink(entry: Entry<T>): void {
+  /** The earliest item leaves the queue: the last of the heap goes down from its place. */
+  drop(): void {
+    const timesUs = this.#timesUs;
+    const last = timesUs.length - 1;
+    const lastUs = timesUs[last] ?? 0;
     let at = 0;
-    for (;;) {
-      const child = this.#earlierChild(at);
-      const below = this.#heap[child];
-      if (below === undefined || before(entry, below)) break;
-      this.#heap[at] = below;
-      at = child;
+    for (let below = this.#earliestBelow(at, last); below < last; ) {
+      const belowUs = timesUs[below] ?? 0;
+      if (lastUs < belowUs || (lastUs === belowUs && this.#cameBefore(last, below))) break;
+      this.#put(at, belowUs, below);
+      at = below;
+      below = this.#earliestBelow(at, last);
     }
-    this.#heap[at] = entry;
+    this.#put(at, lastUs, last);
+    timesUs.pop();
+    this.#seqs.pop();
+    this.#items.pop();
   }
 
-  #earlierChild(at: number): number {
-    const left = this.#heap[2 * at + 1];
-    const right = this.#heap[2 * at + 2];
-    return left !== undefined && right !== undefined && before(right, left)
-      ? 2 * at + 2
-      : 2 * at + 1;
+  /** The earliest of those below an entry; `end` where there is none. */
+  #earliestBelow(at: number, end: number): number {
+    const timesUs = this.#timesUs;
+    const first = (at << widthBits) + 1;
+    if (first >= end) return end;
+    const after = Math.min(first + (1 << widthBits), end);
+    let earliest = first;
+    let earliestUs = timesUs[first] ?? 0;
+    for (let each = first + 1; each < after; each += 1) {
+      const eachUs = timesUs[each] ?? 0;
+      if (eachUs > earliestUs || (eachUs === earliestUs && this.#cameBefore(earliest, each)))
+        continue;
+      earliest = each;
+      earliestUs = eachUs;
+    }
+    return earliest;
+  }
+
+  #cameBefore(one: number, other: number): boolean {
+    return (this.#seqs[one] ?? 0) < (this.#seqs[other] ?? 0);
+  }
+
+  #put(at: number, atUs: number, from: number): void {
+    this.#timesUs[at] = atUs;
+    this.#seqs[at] = this.#seqs[from] ?? 0;
+    this.#items[at] = this.#items[from] as T;
   }
 }
