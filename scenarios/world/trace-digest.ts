@@ -17,17 +17,33 @@ const tags = { text: 1, number: 2, list: 3, object: 4, minted: 5, other: 6, fiel
 
 /** The same few names and words stand in all events of a run; longer texts are not kept. */
 const known = new Map<string, Lanes>();
+const fields = new Map<string, Field>();
 const knownMax = 20_000;
 const keptCharsMax = 40;
 
+/** A field's name, and what it says of the ids in it. */
+interface Field extends Lanes {
+  readonly isMinted: boolean;
+  readonly isMintedList: boolean;
+}
+
 function knownLanes(text: string): Lanes {
+  if (text.length > keptCharsMax) return lanesOf(text);
   const before = known.get(text);
   if (before !== undefined) return before;
-  const lanes = lanesOf(text);
-  if (text.length > keptCharsMax) return lanes;
-  if (known.size >= knownMax) known.clear();
-  known.set(text, lanes);
-  return lanes;
+  return kept(known, text, lanesOf(text));
+}
+function fieldOf(name: string): Field {
+  const before = fields.get(name);
+  if (before !== undefined) return before;
+  const { left, right } = lanesOf(name);
+  const isMinted = minted.has(name);
+  return kept(fields, name, { left, right, isMinted, isMintedList: mintedLists.has(name) });
+}
+function kept<T>(all: Map<string, T>, name: string, one: T): T {
+  if (all.size >= knownMax) all.clear();
+  all.set(name, one);
+  return one;
 }
 
 export class TraceDigest {
@@ -57,12 +73,14 @@ export class TraceDigest {
   /** As JSON has it: a field that is not defined is not there. */
   #object(value: object): void {
     this.#word(tags.object, tags.object);
-    for (const [field, inner] of Object.entries(value)) {
+    // What is recorded inherits nothing; a list of entries would be made for every object.
+    for (const name in value) {
+      const inner = (value as Readonly<Record<string, unknown>>)[name];
       if (inner === undefined) continue;
-      const { left, right } = knownLanes(field);
-      this.#word(left ^ tags.field, right);
-      if (minted.has(field) && typeof inner === 'string') this.#minted(inner);
-      else this.#value(inner, mintedLists.has(field));
+      const field = fieldOf(name);
+      this.#word(field.left ^ tags.field, field.right);
+      if (field.isMinted && typeof inner === 'string') this.#minted(inner);
+      else this.#value(inner, field.isMintedList);
     }
     this.#word(tags.object, tags.field);
   }
