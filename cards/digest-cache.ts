@@ -8,11 +8,11 @@ export type DigestOf = (card: string, region: string) => CardDigests;
 
 /** `cardDigests` with a memory of its own. */
 export function digestCache(): DigestOf {
-  const known = new Map<string, CardDigests>();
+  // By region, and then by card: a key of both would be as long as the card, and made each time.
+  const known = new Map<string, Map<string, CardDigests>>();
   let octets = 0;
   return (card, region) => {
-    const key = `${region} ${card}`;
-    const before = known.get(key);
+    const before = known.get(region)?.get(card);
     if (before !== undefined) return before;
     octets += card.length;
     if (octets > octetsMax) {
@@ -20,7 +20,8 @@ export function digestCache(): DigestOf {
       octets = card.length;
     }
     const digests = cardDigests(card, region);
-    known.set(key, digests);
+    const ofRegion = known.get(region) ?? new Map<string, CardDigests>();
+    known.set(region, ofRegion.set(card, digests));
     return digests;
   };
 }

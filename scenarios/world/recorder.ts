@@ -106,12 +106,22 @@ export class Recorder {
   }
 
   #readNumbers(value: object): void {
-    for (const written of numbersIn(value)) {
-      if (this.#known.has(written)) continue;
-      this.#known.add(written);
-      for (const region of this.#regions) {
-        this.#numbers.push({ written, region, key: numberKey(written, region) });
-      }
+    for (const field in value) {
+      if (!numberFields.has(field)) continue;
+      this.#readIn((value as Readonly<Record<string, unknown>>)[field]);
+    }
+  }
+  /** A number, a list, or something with numbers in it. */
+  #readIn(value: unknown): void {
+    if (typeof value === 'string') this.#read(value);
+    else if (Array.isArray(value)) for (const each of value) this.#readIn(each);
+    else if (typeof value === 'object' && value !== null) this.#readNumbers(value);
+  }
+  #read(written: PhoneNumber): void {
+    if (this.#known.has(written)) return;
+    this.#known.add(written);
+    for (const region of this.#regions) {
+      this.#numbers.push({ written, region, key: numberKey(written, region) });
     }
   }
 
@@ -130,17 +140,3 @@ export class Recorder {
 const numberFields: ReadonlySet<string> = new Set([
   ...['number', 'numbers', 'to', 'from', 'recipients', 'answer', 'binding'],
 ]);
-
-function numbersIn(value: object): readonly PhoneNumber[] {
-  const found: PhoneNumber[] = [];
-  for (const [field, inner] of Object.entries(value)) {
-    if (numberFields.has(field)) collect(inner, found);
-  }
-  return found;
-}
-
-function collect(value: unknown, found: PhoneNumber[]): void {
-  if (typeof value === 'string') found.push(value);
-  else if (Array.isArray(value)) for (const each of value) collect(each, found);
-  else if (typeof value === 'object' && value !== null) found.push(...numbersIn(value));
-}
