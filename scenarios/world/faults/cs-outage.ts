@@ -7,6 +7,5 @@ export const csOutage: Spell = {
   strikes: 'receiver',
   lastsMs: [30_000, 900_000],
   direction: 'in',
-  answers: false,
   fate: { kind: 'fail', reason: 'service unavailable', definite: true },
 };

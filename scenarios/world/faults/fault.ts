@@ -20,15 +20,13 @@ export interface Single extends OnMessage {
   readonly hook: 'request' | 'answer';
   readonly fate: (between: Between) => Fate;
 }
-/** For so long, all such messages of one node meet a fate: those that it sends, that it is sent, or both. */
+/** For so long, all such messages of one node, and answers, meet a fate: what it sends, what it is sent, or both. */
 export interface Spell extends OnMessage {
   readonly hook: 'spell';
   /** The node is the one that receives the first message, or the client of the network that has part in it. */
   readonly strikes: 'receiver' | 'client';
   readonly lastsMs: readonly [least: number, most: number];
   readonly direction: 'out' | 'in' | 'both';
-  /** Whether answers meet it too. */
-  readonly answers: boolean;
   /** `held`: it comes when the spell is over. */
   readonly fate: Fate | 'held';
 }

@@ -7,6 +7,5 @@ export const imBurst: Spell = {
   strikes: 'client',
   lastsMs: [2_000, 20_000],
   direction: 'both',
-  answers: true,
   fate: { kind: 'drop' },
 };

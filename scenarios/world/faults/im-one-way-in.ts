@@ -7,6 +7,5 @@ export const imOneWayIn: Spell = {
   strikes: 'client',
   lastsMs: [5_000, 120_000],
   direction: 'out',
-  answers: true,
   fate: { kind: 'drop' },
 };

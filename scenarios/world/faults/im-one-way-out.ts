@@ -7,6 +7,5 @@ export const imOneWayOut: Spell = {
   strikes: 'client',
   lastsMs: [5_000, 120_000],
   direction: 'in',
-  answers: true,
   fate: { kind: 'drop' },
 };

@@ -7,6 +7,5 @@ export const imPartition: Spell = {
   strikes: 'client',
   lastsMs: [60_000, 600_000],
   direction: 'both',
-  answers: true,
   fate: { kind: 'drop' },
 };

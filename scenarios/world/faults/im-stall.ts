@@ -7,6 +7,5 @@ export const imStall: Spell = {
   strikes: 'client',
   lastsMs: [5_000, 60_000],
   direction: 'both',
-  answers: true,
   fate: 'held',
 };

@@ -32,15 +32,28 @@ interface Firing {
   readonly between: Between;
 }
 
+type OnMessage = Single | Spell | Mishap;
+/** The message is on its way, or its answer. */
+type Moment = 'request' | 'answer';
+
+interface Strike {
+  readonly id: FaultId;
+  readonly fault: OnMessage;
+  readonly firing: Firing;
+}
+
 export class FaultInjector {
   readonly #seed: number;
   readonly #plan: FaultPlan;
   readonly #hands: Hands;
-  readonly #planned: Planned<Fault>[];
+  #planned: readonly Planned<Fault>[];
+  /** How many opportunities each kind that is planned has had. */
   readonly #counts = new Map<FaultId, number>();
+  /** How many messages of each operation were on their way so far, or their answers; how many parts there were. */
+  readonly #seen = new Map<string, number>();
   readonly #placed: Set<FaultKey>;
   readonly #suppressed: ReadonlySet<FaultKey>;
-  #spells: OpenSpell[] = [];
+  readonly #spells: OpenSpell[] = [];
   /** What is undone when the storm is over, the last first. */
   #undo: MishapStep[] = [];
   /** Mishaps that are not undone yet: none of them happens again meanwhile. */
@@ -53,47 +66,54 @@ export class FaultInjector {
     this.#hands = hands;
     this.#placed = new Set(plan.placed);
     this.#suppressed = new Set(plan.suppressed);
-    this.#planned = faultIds
-      .filter((id) => this.#isPlanned(id))
-      .map((id) => [id, faults[id]] as const);
+    this.#planned = this.#allPlanned();
   }
 
+  #allPlanned(): readonly Planned<Fault>[] {
+    return faultIds.flatMap((id) => (this.#isPlanned(id) ? [[id, faults[id]] as const] : []));
+  }
   #isPlanned(id: FaultId): boolean {
-    return (this.#plan.percent[id] ?? 0) > 0 || this.#plan.placed.some((key) => isOf(key, id));
+    return (
+      (this.#plan.percent[id] ?? 0) > 0 || [...this.#placed].some((key) => key.startsWith(`${id}@`))
+    );
   }
 
   /** From now on nothing fires, and what lasts until the calm is undone. */
   calm(): void {
     this.#isCalm = true;
-    this.#spells = [];
     for (const step of this.#undo.reverse()) this.#hands.perform(step);
     this.#undo = [];
-    this.#lasting.clear();
   }
 
   readonly request: Rule = (passage) => this.#fateOf(passage, 'request');
   readonly answer: Rule = (passage) => this.#fateOf(passage, 'answer');
 
-  #fateOf(passage: Passage, hook: 'request' | 'answer'): Fate {
-    if (this.#isCalm || this.#planned.length === 0) return pass;
-    const open = this.#spells.find((each) => this.#meets(each, passage, hook));
+  #fateOf(passage: Passage, moment: Moment): Fate {
+    if (this.#isCalm) return pass;
+    this.#see(`${moment} ${passage.message.op}`);
+    const strikes = this.#strikesAt(passage, moment);
+    const open = this.#spells.find((each) => this.#meets(each, passage, moment));
     if (open !== undefined) return this.#fateIn(open);
-    for (const [id, fault] of this.#planned) {
-      if (!('ops' in fault) || !has(fault.ops, passage.message.op)) continue;
-      const fate = this.#struck(id, fault, { passage, hook });
+    for (const strike of strikes) {
+      const fate = this.#struck(strike, passage, moment);
       if (fate.kind !== 'pass') return fate;
     }
     return pass;
   }
 
-  #struck(
-    id: FaultId,
-    fault: Single | Spell | Mishap,
-    { passage, hook }: { readonly passage: Passage; readonly hook: 'request' | 'answer' },
-  ): Fate {
-    if ((fault.hook === 'answer') !== (hook === 'answer') || this.#lasting.has(id)) return pass;
-    const firing = this.#fires(id);
-    if (firing === null) return pass;
+  /** Every kind takes its opportunity, whichever then decides: a key counts messages, and not what became of them. */
+  #strikesAt({ message }: Passage, moment: Moment): readonly Strike[] {
+    const strikes: Strike[] = [];
+    for (const [id, fault] of this.#planned) {
+      if (!('ops' in fault) || momentOf(fault) !== moment || !has(fault.ops, message.op)) continue;
+      const firing = this.#fires(id);
+      if (firing !== null) strikes.push({ id, fault, firing });
+    }
+    return strikes;
+  }
+
+  #struck({ id, fault, firing }: Strike, passage: Passage, moment: Moment): Fate {
+    if (this.#lasting.has(id)) return pass;
     const node = struckBy(fault, passage);
     this.#hands.note(firing.key, node);
     if (fault.hook === 'mishap') return this.#happen(id, fault, firing);
@@ -101,7 +121,7 @@ export class FaultInjector {
     const lastsMs = firing.between(...fault.lastsMs);
     const open = { spell: fault, node, untilUs: this.#hands.nowUs() + lastsMs * 1_000 };
     this.#spells.push(open);
-    return this.#meets(open, passage, hook) ? this.#fateIn(open) : pass;
+    return this.#meets(open, passage, moment) ? this.#fateIn(open) : pass;
   }
 
   #happen(id: FaultId, { steps, undo, undoneAfterMs }: Mishap, { between }: Firing): Fate {
@@ -118,11 +138,10 @@ export class FaultInjector {
     return pass;
   }
 
-  #meets({ spell, node, untilUs }: OpenSpell, passage: Passage, hook: 'request' | 'answer') {
+  #meets({ spell, node, untilUs }: OpenSpell, passage: Passage, moment: Moment) {
     if (untilUs <= this.#hands.nowUs() || !has(spell.ops, passage.message.op)) return false;
-    if (hook === 'answer' && !spell.answers) return false;
     const [sender, receiver] =
-      hook === 'request' ? [passage.from, passage.to] : [passage.to, passage.from];
+      moment === 'request' ? [passage.from, passage.to] : [passage.to, passage.from];
     if (spell.direction !== 'in' && sender === node) return true;
     return spell.direction !== 'out' && receiver === node;
   }
@@ -134,8 +153,20 @@ export class FaultInjector {
 
   /** At the next of a kind's opportunities but so many, counted from 1, it fires. */
   place(id: FaultId, nth: number): void {
-    this.#placed.add(`${id}@${(this.#counts.get(id) ?? 0) + nth}`);
-    if (!this.#planned.some(([known]) => known === id)) this.#planned.push([id, faults[id]]);
+    const count = this.#counts.get(id) ?? this.#opportunitiesOf(faults[id]);
+    this.#counts.set(id, count);
+    this.#placed.add(`${id}@${count + nth}`);
+    this.#planned = this.#allPlanned();
+  }
+
+  /** Those that a kind had while it was not planned. */
+  #opportunitiesOf(fault: Fault): number {
+    if (!('ops' in fault)) return this.#seen.get(fault.hook) ?? 0;
+    const moment = momentOf(fault);
+    return fault.ops.reduce((sum, op) => sum + (this.#seen.get(`${moment} ${op}`) ?? 0), 0);
+  }
+  #see(what: string): void {
+    this.#seen.set(what, (this.#seen.get(what) ?? 0) + 1);
   }
 
   /** After which delays a part of a short message arrives, where it is not as usual. */
@@ -152,14 +183,15 @@ export class FaultInjector {
     effect: (fault: Extract<Fault, { hook: H }>, between: Between) => T,
   ): T | null {
     if (this.#isCalm) return null;
-    for (const [id, fault] of this.#planned) {
-      if (fault.hook !== hook) continue;
-      const firing = this.#fires(id);
-      if (firing === null) continue;
-      this.#hands.note(firing.key, this.#hands.messaging);
-      return effect(fault as Extract<Fault, { hook: H }>, firing.between);
-    }
-    return null;
+    this.#see(hook);
+    const fired = this.#planned.flatMap(([id, fault]) => {
+      const firing = fault.hook === hook ? this.#fires(id) : null;
+      return firing === null ? [] : [{ fault: fault as Extract<Fault, { hook: H }>, firing }];
+    });
+    const [first] = fired;
+    if (first === undefined) return null;
+    this.#hands.note(first.firing.key, this.#hands.messaging);
+    return effect(first.fault, first.firing.between);
   }
 
   /** Takes the next opportunity of a kind. */
@@ -179,8 +211,8 @@ export class FaultInjector {
   }
 }
 
-function isOf(key: FaultKey, id: FaultId): boolean {
-  return key.slice(0, key.indexOf('@')) === id;
+function momentOf({ hook }: OnMessage): Moment {
+  return hook === 'answer' ? 'answer' : 'request';
 }
 
 function has(ops: readonly OperationName[], op: OperationName): boolean {
@@ -188,7 +220,7 @@ function has(ops: readonly OperationName[], op: OperationName): boolean {
 }
 
 /** The party of the method that has the trouble: a client, where one of the two is a part of the kit. */
-function struckBy(fault: Single | Spell | Mishap, { from, to, message }: Passage): NodeId {
+function struckBy(fault: OnMessage, { from, to, message }: Passage): NodeId {
   if (fault.hook === 'spell' && fault.strikes === 'receiver') return to;
   return message.op === 'im.message' || message.op.startsWith('sdk.') ? to : from;
 }

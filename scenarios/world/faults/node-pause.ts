@@ -7,6 +7,5 @@ export const nodePause: Spell = {
   strikes: 'receiver',
   lastsMs: [10_000, 300_000],
   direction: 'in',
-  answers: true,
   fate: 'held',
 };
