@@ -121,6 +121,23 @@ test('what is dropped on its way ends as an indefinite timeout after half a minu
   expect(reply).toMatchObject({ atUs: 30_000_000, reply: { reason: 'timeout', definite: false } });
 });
 
+test('an answer that is dropped ends as a timeout, and one of the channel itself is told all the same', async () => {
+  const replies = async (requestFails: boolean) => {
+    const stage = world();
+    stage.addNode('a', new Blocking('b'), plain);
+    stage.addNode('b', new Yes(), plain);
+    if (requestFails) {
+      stage.rules.push(() => ({ kind: 'fail', reason: 'no link', definite: true }));
+    }
+    stage.answerRules.push(() => ({ kind: 'drop' }));
+    stage.act('a', act);
+    await stage.settle();
+    return stage.trace().events.flatMap((event) => (event.kind === 'reply' ? [event.reply] : []));
+  };
+  expect(await replies(false)).toMatchObject([{ reason: 'timeout', definite: false }]);
+  expect(await replies(true)).toMatchObject([{ reason: 'no link', definite: true }]);
+});
+
 /** Answers long after `give` has returned, as a program behind a pipe does. */
 class Late implements Participant {
   give(_stimulus: Stimulus, desk: Desk): void {

@@ -249,11 +249,14 @@ export class World {
   #answer(call: Call, reply: Reply<Card>): void {
     const fate = fateOf(call, this.answerRules);
     if (fate.kind === 'drop') return;
+    const given = fate.kind === 'fail' ? failure(fate) : reply;
+    this.#return(call, given, fate.kind === 'delay' ? fate.byUs : 0);
+  }
+
+  #return(call: Call, reply: Reply<Card>, moreUs: number): void {
     const way = `${call.to}>${call.from}`;
     const afterUs = latencyUs(this.draws, channelOf(call.message.op), way);
-    const moreUs = fate.kind === 'delay' ? fate.byUs : 0;
-    const given = fate.kind === 'fail' ? failure(fate) : reply;
-    this.#kernel.later(afterUs + moreUs, { kind: 'reply', call, reply: given });
+    this.#kernel.later(afterUs + moreUs, { kind: 'reply', call, reply });
   }
 
   /** An answer goes past the mailbox: it is what a waiting node waits for. */
@@ -346,7 +349,8 @@ export class World {
     const { from, to, message } = call;
     const fate = fateOf(call, this.rules);
     if (fate.kind === 'drop') return;
-    if (fate.kind === 'fail') return this.#answer(call, failure(fate));
+    // What the channel says itself is no answer that could be lost on its way.
+    if (fate.kind === 'fail') return this.#return(call, failure(fate), 0);
     const way = latencyUs(this.draws, channelOf(message.op), `${from}>${to}`);
     const moreUs = fate.kind === 'delay' ? fate.byUs : 0;
     this.#kernel.later(afterUs + way + moreUs, { kind: 'arrive', call });
