@@ -121,7 +121,7 @@ const does: Readonly<Partial<Record<FaultId, string>>> = {
   'im.one-way-in': 'im.login lost, timeout?',
   'im.partition': 'im.login lost, timeout?',
   'im.stall': 'im.login late, timeout?',
-  'im.link-down': 'im.login came, yes',
+  'im.link-down': 'im.login came, timeout?',
   'sdk.delay': 'sdk.open late, yes',
   'sdk.reset': 'sdk.open came, the app is gone?',
   'node.pause': 'im.login late, timeout?',
