@@ -1,6 +1,7 @@
 /** G10: a failed step is told as failed, and nothing later in the attempt relies on it. */
 import type { Monitor, Yield } from '../monitor.ts';
 import { decidingCalls, hasFailed } from '../scene/deciding-step.ts';
+import { hasDied } from '../scene/has-died.ts';
 import type { ActEvent } from '../scene/records.ts';
 import { answeredNo, answersIn, type Deliver, restoreOf } from '../scene/restoring.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -110,11 +111,9 @@ function judgeReliance(deliver: Deliver, scene: Scene, tell: Yield): void {
 
 function judgeSilence(act: ActEvent, endSeq: number, scene: Scene, tell: Yield): void {
   const failed = failureOf(act, scene, endSeq);
-  const dead = scene.troubles.some(
-    (event) => 'node' in event && event.node === act.node && event.seq > act.seq,
-  );
   const told = tellingsOf(scene, act.attempt).some(({ sent }) => sent.seq > act.seq);
-  if (failed === null || dead || told || waitsForUser(scene, act.attempt)) return;
+  if (failed === null || hasDied(scene, act.node) || told || waitsForUser(scene, act.attempt))
+    return;
   occasion(tell, endSeq, 'G10');
   tell(
     counterExample(scene, {

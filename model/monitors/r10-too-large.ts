@@ -2,6 +2,7 @@
 import type { CardId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { keepsCore, resembles } from '../scene/card-match.ts';
+import { hasDied } from '../scene/has-died.ts';
 import { lastTelling } from '../scene/presence.ts';
 import type { Attempt, CallRecord } from '../scene/records.ts';
 import { answeredOk } from '../scene/restoring.ts';
@@ -85,13 +86,9 @@ function judgeCard(card: CardId, attempt: Attempt, shareSeq: number, court: Cour
   if (part !== undefined) blame([shareSeq, part.sent.seq], 'a part of it was sent', node, court);
   const last = attempt.tellings.findLast(({ seq }) => seq > shareSeq);
   const toldSo = last?.outcome === 'failed' || last?.outcome === 'refused';
-  if (toldSo || waitsForUser(scene, id) || isDead(node, scene)) return;
+  if (toldSo || waitsForUser(scene, id) || hasDied(scene, node)) return;
   const seqs = last === undefined ? [shareSeq] : [shareSeq, last.seq];
   blame(seqs, `it was told as ${last?.outcome ?? 'nothing'}`, node, court);
-}
-
-function isDead(node: string, scene: Scene): boolean {
-  return scene.troubles.some((event) => 'node' in event && event.node === node);
 }
 
 /** What the bound IM client had told last when the outcome was told was off-line; nothing was handed over. */

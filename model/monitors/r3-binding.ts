@@ -2,6 +2,7 @@
 import type { NodeId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { isRevoked, standing } from '../scene/entitlement.ts';
+import { hasDied } from '../scene/has-died.ts';
 import type { ActEvent, BindingRecord, CallRecord } from '../scene/records.ts';
 import { restoreOf } from '../scene/restoring.ts';
 import type { Scene } from '../scene/scene.ts';
@@ -139,8 +140,7 @@ function judgeTwo({ blamed }: State, scene: Scene, tell: Yield): void {
 }
 
 function isHeld({ token, imClient }: BindingRecord, scene: Scene): boolean {
-  const isDead = scene.troubles.some((event) => 'node' in event && event.node === imClient);
-  return !isDead && isRevoked(scene, token, Number.POSITIVE_INFINITY) === false;
+  return !hasDied(scene, imClient) && isRevoked(scene, token, Number.POSITIVE_INFINITY) === false;
 }
 
 function twoAtOnce(seqs: readonly number[], node: NodeId, scene: Scene, tell: Yield): void {

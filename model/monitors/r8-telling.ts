@@ -1,6 +1,7 @@
 /** R8: every attempt ends in a telling, none says more or knows less than was so, and none takes another back. */
 import type { Monitor, Yield } from '../monitor.ts';
 import { BookWatch } from '../scene/book-change.ts';
+import { hasDied } from '../scene/has-died.ts';
 import type { ActEvent } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { ServerContacts } from '../scene/server-contact.ts';
@@ -61,7 +62,8 @@ export const monitorTelling: Monitor<State> = {
       atRest(state, scene, tell);
       for (const attempt of scene.attempts.values()) {
         const act = attempt.acts.at(-1);
-        if (act === undefined || !mustBeTold.includes(act.act) || hasDied(act, scene)) continue;
+        if (act === undefined || !mustBeTold.includes(act.act) || hasDied(scene, act.node))
+          continue;
         judgeUntold(act, scene, tell);
         judgeWithheld(act, scene, tell);
       }
@@ -134,11 +136,6 @@ function judgeSuccession(told: TellCall, act: ActEvent, scene: Scene, tell: Yiel
       actual: `${earlier} is taken back by ${message.outcome}`,
     }),
   );
-}
-
-/** A node that died owes no telling. */
-function hasDied(act: ActEvent, scene: Scene): boolean {
-  return scene.troubles.some((event) => 'node' in event && event.node === act.node);
 }
 
 /** A node whose user has not answered owes no telling yet. */

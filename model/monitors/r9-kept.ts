@@ -3,6 +3,7 @@ import type { Monitor, Yield } from '../monitor.ts';
 import { type BookChange, BookWatch, rows, rowsOf } from '../scene/book-change.ts';
 import { lostCards } from '../scene/book-loss.ts';
 import { keepsCore } from '../scene/card-match.ts';
+import { hasDied } from '../scene/has-died.ts';
 import type { Scene } from '../scene/scene.ts';
 import { tellingsOf } from '../scene/tellings.ts';
 import { counterExample } from './finding.ts';
@@ -35,7 +36,7 @@ function judgeAdded(change: BookChange, scene: Scene, tell: Yield): void {
     const refused = tellingsOf(scene, edit.attempt).some(({ sent }) =>
       ['failed', 'refused', 'unknown'].includes(sent.message.outcome),
     );
-    if (refused || edit.add.length === 0 || edit.seq < lastRemoval || isDead(change, scene))
+    if (refused || edit.add.length === 0 || edit.seq < lastRemoval || hasDied(scene, change.node))
       continue;
     occasion(tell, edit.seq, 'R9/kept');
     const lost = rows(scene, edit.add).filter(
@@ -45,14 +46,10 @@ function judgeAdded(change: BookChange, scene: Scene, tell: Yield): void {
   }
 }
 
-function isDead({ node }: BookChange, scene: Scene): boolean {
-  return scene.troubles.some((event) => 'node' in event && event.node === node);
-}
-
 /** Where nothing came in, nothing may be lost either; G9 and R4 judge what an import or a restore does. */
 function judgeIdle(change: BookChange, scene: Scene, tell: Yield): void {
   const { before, after, delivers, imports, ownGets } = change;
-  if (before === null || before.entries.length === 0 || isDead(change, scene)) return;
+  if (before === null || before.entries.length === 0 || hasDied(scene, change.node)) return;
   if (delivers.length + imports.length + ownGets.length > 0) return;
   occasion(tell, after.seq, 'R9/kept');
   const lost = lostCards(scene, change, 'core').length;

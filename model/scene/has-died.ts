@@ -1,0 +1,8 @@
+/** Whether a program has hung, died or broken the protocol: from then on it owes nobody anything. */
+import type { NodeId } from '../alphabet.ts';
+import type { Scene } from './scene.ts';
+
+/** What the world did to a message of it is no death: a node that goes on must go on rightly. */
+export function hasDied(scene: Scene, node: NodeId): boolean {
+  return scene.troubles.some((event) => event.kind === 'world.sut-error' && event.node === node);
+}
