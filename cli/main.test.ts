@@ -1,44 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { columnsMax } from '../reports/render/pretty.ts';
 import { columnsOf } from '../reports/render/visible.ts';
 import { listKinds } from './commands/list.ts';
-import { main } from './main.ts';
+import { inFolder, type Said, tck, unwrapped } from './said.test-support.ts';
 import { allRows } from './selection.ts';
 import { startSecondsMin } from './under-test.ts';
-
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs one command line in this process and keeps what it printed. */
-async function tck(...words: readonly string[]): Promise<Said> {
-  const printed = { out: '', err: '' };
-  const keep = (where: 'out' | 'err') => (text: unknown) => {
-    printed[where] += String(text);
-    return true;
-  };
-  const spies = [
-    vi.spyOn(process.stdout, 'write').mockImplementation(keep('out')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(keep('err')),
-  ];
-  const code = await main(words);
-  for (const spy of spies) spy.mockRestore();
-  return { code, ...printed };
-}
-
-function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'tck-'));
-  return work(folder).finally(() => rmSync(folder, { recursive: true }));
-}
-
-function unwrapped(text: string): string {
-  return text.replaceAll(/\s+/g, ' ');
-}
 
 function wideIn(text: string): readonly string[] {
   return text.split('\n').filter((line) => columnsOf(line) > columnsMax);

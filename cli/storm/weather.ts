@@ -104,15 +104,31 @@ function fromFile(source: string): Weather {
     const [issue] = error.issues;
     throw new DataError(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, { source });
   }
-  const words = [...Object.entries(data.percent).map(([id, share]) => `${id}=${share}`)];
-  const keys = [...data.placed, ...data.suppressed];
-  const asked = [...words, ...keys].map(readFault);
-  return {
+  return inData(source, () => ({
     profile: 'calm',
-    percent: Object.fromEntries(asked.flatMap(({ percent }) => percent)),
-    placed: data.placed as FaultKey[],
-    suppressed: data.suppressed as FaultKey[],
-  };
+    percent: Object.fromEntries(
+      Object.entries(data.percent).flatMap(([id, share]) => readFault(`${id}=${share}`).percent),
+    ),
+    placed: data.placed.map(readKey),
+    suppressed: data.suppressed.map(readKey),
+  }));
+}
+
+function readKey(given: string): FaultKey {
+  const [key] = readFault(given).placed;
+  if (key !== undefined) return key;
+  const attempt = given.replace(/=.*/, '@1');
+  throw new UsageError('a plan places and suppresses single opportunities.', { given, attempt });
+}
+
+/** What is wrong in a file is told with the file. */
+function inData<T>(source: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UsageError) throw new DataError(error.message, { source });
+    throw error;
+  }
 }
 
 function jsonIn(source: string): unknown {
