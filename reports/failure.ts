@@ -106,10 +106,10 @@ function weatherWords(check: string, { trace, faults }: StoredTrace, run: Stored
   const { weather } = run.header;
   if (faults === null || weather === null) return [];
   const cause = causeOf(check, trace.id, run);
+  if (cause !== null) return ['--faults', 'calm', ...cause.flatMap((key) => ['--fault', key])];
   const { suppressed, percent, placed, profile } = weather;
-  if (cause !== null && suppressed.length === 0) {
-    return ['--faults', 'calm', ...cause.flatMap((key) => ['--fault', key])];
-  }
+  // A plan in a file alone can say what is suppressed.
+  if (suppressed.length > 0) return asGiven(run.header, weatherOptions);
   const shares = Object.entries(percent).map(([kind, share]) => `${kind}=${share}`);
   return ['--faults', profile, ...[...shares, ...placed].flatMap((each) => ['--fault', each])];
 }
@@ -134,14 +134,24 @@ export function playRow(row: string, header: Header): string {
   return command(['run', row, '--seed', `${header.seed}`, ...sameProduct(header)]);
 }
 
-const keptOptions: ReadonlySet<string> = new Set(['--sut', '--cards', '--reading', '--instances']);
-
 /** The words of the first command that say what was judged, and how it is read. */
-function sameProduct({ command: given }: Header): readonly string[] {
+const productOptions: ReadonlySet<string> = new Set([
+  '--sut',
+  '--cards',
+  '--reading',
+  '--instances',
+]);
+const weatherOptions: ReadonlySet<string> = new Set(['--faults', '--fault']);
+
+function sameProduct(header: Header): readonly string[] {
+  return asGiven(header, productOptions);
+}
+
+function asGiven({ command: given }: Header, options: ReadonlySet<string>): readonly string[] {
   return given.flatMap((word, index) => {
     const value = given[index + 1];
-    if (keptOptions.has(word) && value !== undefined) return [word, value];
-    return keptOptions.has(word.slice(0, Math.max(word.indexOf('='), 0))) ? [word] : [];
+    if (options.has(word) && value !== undefined) return [word, value];
+    return options.has(word.slice(0, Math.max(word.indexOf('='), 0))) ? [word] : [];
   });
 }
 
