@@ -51,6 +51,19 @@ test('the same storm gives the same run, but for the words of its command', () =
     expect(a).toEqual(b);
   }));
 
+test('the storm of two seeds is that of the first and that of the next', () =>
+  inFolder(async (folder) => {
+    const eventsAt = async (seed: number, seeds: number) => {
+      const out = join(folder, `${seed}-${seeds}`);
+      const words = ['--faults', 'storm', '--seed', `${seed}`, '--seeds', `${seeds}`];
+      await tck('run', ...words, ...small, '--out', out);
+      return readBack(out).storm?.events ?? 0;
+    };
+    const [first, next] = [await eventsAt(5, 1), await eventsAt(6, 1)];
+    expect(first).not.toBe(next);
+    expect(await eventsAt(5, 2)).toBe(first + next);
+  }));
+
 test('a run without faults has no weather and no storm', () =>
   inFolder(async (folder) => {
     const out = join(folder, 'run');
