@@ -21,14 +21,14 @@ const asks: Plain = {
   message: { op: 'sdk.state', handle: 'h' },
 };
 const arrives: Plain = { kind: 'got', call: 1, from: 'c', to: 'i', op: 'sdk.state' };
-const answered: Plain = {
+const answered = {
   kind: 'reply',
   call: 1,
   from: 'c',
   to: 'i',
   op: 'sdk.state',
   reply: { ok: true, online: true },
-};
+} as const satisfies Plain;
 const end: Plain = { kind: 'world.end', quiescent: true };
 
 function traceOf(...plain: readonly Plain[]): Trace {
@@ -137,4 +137,24 @@ test.each<[string, readonly Plain[]]>([
 test('what a selection names are entries of a book, and no cards of the table', () => {
   const selects: Plain = { kind: 'act', node: 'c', act: 'select', attempt: 'a', cards: ['b9'] };
   expect(flawOf(traceOf(node('c'), selects, end))).toBeNull();
+});
+
+/** Whoever asked had this answer before the question arrived. */
+function answeredBefore(reply: Extract<Plain, { kind: 'reply' }>['reply']): Trace {
+  return traceOf(node('c'), node('i'), asks, { ...answered, reply }, arrives, end);
+}
+test('a question may arrive after whoever asked gave up, once, and not after it was answered', () => {
+  const timeout = { ok: false, reason: 'timeout', definite: false } as const;
+  expect(flawOf(answeredBefore(timeout))).toBeNull();
+  expect(flawOf(answeredBefore({ ...timeout, definite: true }))).toContain('call 1 is not open');
+  expect(flawOf(answeredBefore({ ok: true, online: true }))).toContain('call 1 is not open');
+  const gaveUp: Plain = { ...answered, reply: timeout };
+  const twice = traceOf(node('c'), node('i'), asks, gaveUp, arrives, arrives, end);
+  expect(flawOf(twice)).toContain('arrives a second time');
+  const again = traceOf(node('c'), node('i'), asks, gaveUp, arrives, answered, end);
+  expect(flawOf(again)).toContain('call 1 is not open');
+  const other = { ...arrives, to: 'c' } as Plain;
+  expect(flawOf(traceOf(node('c'), node('i'), asks, gaveUp, other, end))).toContain(
+    'something other',
+  );
 });

@@ -220,3 +220,59 @@ test('one that never had a session is blamed for its act alone, and no other cli
     'broken 1.j/no-account by implementation: sent im.friends',
   ]);
 });
+
+const share = {
+  op: 'sdk.share',
+  handle: 'h1',
+  attempt: 'a',
+  cards: [],
+  recipients: ['u2'],
+} as const;
+const fetch = { op: 'sdk.fetch', handle: 'h1', account: 'u2' } as const;
+test.each([share, fetch])(
+  'what was asked for by $op before the end may be gone on with, until it is answered',
+  (message) => {
+    const sendsAfter = (play: (story: Story, asked: () => number) => unknown) => {
+      const story = new Story();
+      play(story, () => {
+        const call = story.sent('c1', 'i1', message);
+        story.got(call);
+        return call;
+      });
+      story.im('m1', [story.card('x')]);
+      return broken(story, monitorAccount);
+    };
+    const end = (story: Story) => story.session('i1', 'u1', false).call('im', 'i1', ended);
+    const blame = ['1.j/no-account'];
+    const underWay = (story: Story, asked: () => number) => {
+      asked();
+      end(story);
+    };
+    expect(sendsAfter(underWay)).toEqual([]);
+    const answeredSince = (story: Story, asked: () => number) => {
+      const call = asked();
+      end(story);
+      story.reply(call, { ok: true });
+    };
+    const givenUp = (story: Story, asked: () => number) => {
+      const call = asked();
+      end(story);
+      story.reply(call, { ok: false, reason: 'timeout', definite: false });
+    };
+    const askedAfter = (story: Story, asked: () => number) => {
+      end(story);
+      asked();
+    };
+    const notThereYet = (story: Story) => {
+      story.sent('c1', 'i1', message);
+      end(story);
+    };
+    const ofAnother = (story: Story) => {
+      story.got(story.sent('c2', 'i2', message));
+      end(story);
+    };
+    for (const play of [answeredSince, givenUp, askedAfter, notThereYet, ofAnother]) {
+      expect(sendsAfter(play), play.name).toEqual(blame);
+    }
+  },
+);

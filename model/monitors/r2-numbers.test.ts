@@ -108,3 +108,15 @@ test('a delivery that was on its way when the unbind was answered may still be t
 test('has no occasion in an ordinary life', () => {
   expect(occasions(new Story().bind(), monitor)).toEqual([]);
 });
+
+test('a request that did not come to the IM client was not refused by it, whatever the channel said', () => {
+  const spelt = (comes: boolean) => {
+    const story = new Story();
+    open(story);
+    const call = story.sent('c1', 'i1', bindMessage(story.number('(202) 555-0101', n1)));
+    if (comes) story.got(call);
+    story.reply(call, { ok: false, reason: 'no', definite: true });
+    return broken(story, monitor);
+  };
+  expect([spelt(false), spelt(true)]).toEqual([[], ['R2/spelling']]);
+});

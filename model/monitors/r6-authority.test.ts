@@ -198,3 +198,31 @@ test('the end of a binding, and each request with its token, are occasions', () 
     'opportunity R6/revoked: reply cs.get',
   ]);
 });
+
+type Fate = 'lost' | 'refused on its way' | 'refused' | 'unanswered' | 'taken';
+/** A revocation of the token with this fate, after the unbind. */
+function revoked(story: Story, fate: Fate): Story {
+  const call = story.sent('c1', 'cs', revoke);
+  const isThere = fate === 'refused' || fate === 'unanswered' || fate === 'taken';
+  if (isThere) story.got(call);
+  const isDefinite = fate === 'refused' || fate === 'refused on its way';
+  if (fate === 'taken') story.reply(call, { ok: true });
+  else story.reply(call, { ok: false, reason: '', definite: isDefinite });
+  return story;
+}
+test.each<readonly [readonly Fate[], readonly string[]]>([
+  [['lost'], []],
+  [['refused on its way'], []],
+  [['refused', 'refused on its way'], []],
+  [['unanswered'], []],
+  [['refused'], ['R6/revoked']],
+  [['taken'], ['R6/revoked']],
+  [['lost', 'taken'], ['R6/revoked']],
+  [['refused on its way', 'taken'], ['R6/revoked']],
+])('an answer to a token whose revocations were %j: %j', (fates, expected) => {
+  const story = new Story().bind();
+  story.call('c1', 'i1', unbind);
+  for (const fate of fates) revoked(story, fate);
+  get(story, 'i1', 'k1');
+  expect(broken(story, monitor)).toEqual(expected);
+});
