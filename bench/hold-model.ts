@@ -66,7 +66,7 @@ export function holdInKernel(events: number): Held {
   return { events, digest: nodes.digest };
 }
 
-/** The faster of its ways to go on: `tick` looks at more than `next` does. */
+/** Goes on from one timer to the next. */
 export function holdInFakeTimers(events: number): Held {
   const nodes = new Nodes();
   const clock = createClock(0, Number.POSITIVE_INFINITY);

@@ -3,7 +3,8 @@ import { cardDigests } from '../../cards/digest.ts';
 import type { Act, Card, Reply, Told, Trace } from '../../model/alphabet.ts';
 import { World } from '../../scenarios/world/world.ts';
 import type { Desk, Participant, Stimulus } from '../port.ts';
-import { callUntilDone, callUntilKnown, done, type Flow, FlowParticipant, no } from './flow.ts';
+import { callUntilDone, callUntilKnown, type Flow } from './asking.ts';
+import { done, FlowParticipant, no } from './flow.ts';
 
 const unbind = { op: 'sdk.unbind', handle: 'h' } as const;
 type Asks = (need: () => boolean) => Flow<Reply<Card, 'sdk.unbind'>>;
@@ -17,6 +18,9 @@ class Asking extends FlowParticipant {
     super();
     this.#asks = asks;
     this.#need = need;
+  }
+  override restarted(): Participant {
+    return this;
   }
   protected override *act(_act: Act<Card>): Flow<Told> {
     const reply = yield* this.#asks(this.#need);
