@@ -2,7 +2,7 @@
 import type { CardId } from '../alphabet.ts';
 import type { Monitor, Yield } from '../monitor.ts';
 import { keepsCore, resembles } from '../scene/card-match.ts';
-import { hasDied } from '../scene/has-died.ts';
+import { hasDied, isStruck } from '../scene/has-died.ts';
 import { lastTelling } from '../scene/presence.ts';
 import type { Attempt, CallRecord } from '../scene/records.ts';
 import { answeredOk } from '../scene/restoring.ts';
@@ -87,6 +87,9 @@ function judgeCard(card: CardId, attempt: Attempt, shareSeq: number, court: Cour
   const last = attempt.tellings.findLast(({ seq }) => seq > shareSeq);
   const toldSo = last?.outcome === 'failed' || last?.outcome === 'refused';
   if (toldSo || waitsForUser(scene, id) || hasDied(scene, node)) return;
+  // Whoever was struck in between need not know what became of it.
+  const isLess = last === undefined || last.outcome === 'unknown';
+  if (isLess && isStruck(scene, node, shareSeq)) return;
   const seqs = last === undefined ? [shareSeq] : [shareSeq, last.seq];
   blame(seqs, `it was told as ${last?.outcome ?? 'nothing'}`, node, court);
 }

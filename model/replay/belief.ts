@@ -73,6 +73,11 @@ export class Beliefs {
     return this.#sets.union([set, this.after(set, events, how)]);
   }
 
+  /** The states of one or of the other. */
+  either(one: SetId, other: SetId): SetId {
+    return this.#sets.union([one, other]);
+  }
+
   #computed(set: SetId, events: readonly MethodEventType[], how: Step): SetId {
     const stepped = events.map((event) => this.#sets.step(set, event));
     const stay = how.weight === 'judged' ? this.#sets.empty : this.#unmoved(set, events, how);

@@ -7,6 +7,7 @@ import type { Pair } from './pairs.ts';
 import type { Registry } from './registry.ts';
 import { type Move, moved } from './threads.ts';
 
+const eitherNumber: readonly MethodEventType[] = ['bind.right', 'bind.wrong'];
 const noBinding: readonly MethodEventType[] = ['bind.refused', 'bind.failed', 'bind.unknown'];
 
 export class BindingView {
@@ -15,6 +16,9 @@ export class BindingView {
   readonly #imClient: string;
   #set: SetId;
   #isInDoubt = false;
+  /** What is believed where the bind that was asked for last is by either number, and what the account was then. */
+  #byEither: SetId;
+  #accountAsked = 0;
   /** How often one of the two ended it, and how often before each call was sent. */
   #endings = 0;
   readonly #endingsBefore = new Map<CallId, number>();
@@ -26,6 +30,7 @@ export class BindingView {
     this.#registry = registry;
     this.#imClient = imClient;
     this.#set = beliefs.start('binding');
+    this.#byEither = this.#set;
   }
 
   /** As the contact client knows it. */
@@ -61,8 +66,18 @@ export class BindingView {
     this.#endings += 1;
   }
 
+  get #mover() {
+    return { beliefs: this.#beliefs, thread: 'binding' } as const;
+  }
+
+  /** The contact client was killed: a bind that it was at has no answer any more, and is over for it. */
+  killed(): void {
+    this.surround({ events: noBinding });
+  }
+
   surround(move: Move): void {
-    this.#set = moved(this.#set, move, { beliefs: this.#beliefs, thread: 'binding' });
+    this.#set = moved(this.#set, move, this.#mover);
+    this.#byEither = moved(this.#byEither, move, this.#mover);
   }
 
   /** No state is left. */
@@ -74,14 +89,16 @@ export class BindingView {
   asked(number: PhoneNumber): readonly MethodEventType[] {
     this.#isInDoubt = true;
     const events = this.#eventsOf(number);
-    this.surround({ events });
+    this.#accountAsked = this.#registry.changesOf(this.#imClient);
+    this.#byEither = moved(this.#set, { events: eitherNumber }, this.#mover);
+    this.#set = moved(this.#set, { events }, this.#mover);
     return events;
   }
 
   /** The registered number, another one, or either where that cannot be said. */
   #eventsOf(number: PhoneNumber): readonly MethodEventType[] {
     const isRight = this.#registry.isRegistered(number, this.#imClient);
-    if (isRight === undefined) return ['bind.right', 'bind.wrong'];
+    if (isRight === undefined) return eitherNumber;
     return isRight ? ['bind.right'] : ['bind.wrong'];
   }
 
@@ -91,6 +108,9 @@ export class BindingView {
     if (!reply.ok && reply.definite) this.mayImClientBelieve = false;
     const events: readonly MethodEventType[] = reply.ok ? ['bind.ok'] : noBinding;
     const weight = reply.ok ? 'judged' : 'not judged';
+    // Whose account it was when the IM client looked, nobody can say.
+    const isOther = this.#registry.changesOf(this.#imClient) !== this.#accountAsked;
+    if (isOther) this.#set = this.#beliefs.either(this.#set, this.#byEither);
     this.#set = this.#beliefs.after(this.#set, events, { weight, thread: 'binding' });
     return events;
   }

@@ -6,19 +6,13 @@ import { BindingView } from './binding-view.ts';
 import type { Call, CallOf } from './calls.ts';
 import { ImportThread } from './import-thread.ts';
 import type { Pair } from './pairs.ts';
-import type { Registry } from './registry.ts';
 import { RestoreThreads } from './restore-threads.ts';
 import { ShareThreads } from './share-threads.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Move } from './threads.ts';
 
 type Of<K extends TraceEvent['kind']> = Extract<TraceEvent, { kind: K }>;
 type Reply = Of<'reply'>;
-
-export interface Surroundings {
-  readonly beliefs: Beliefs;
-  readonly registry: Registry;
-  readonly callOf: CallOf;
-}
 
 export class PairReplay {
   readonly pair: Pair;
@@ -71,16 +65,20 @@ export class PairReplay {
         return this.#reply(event);
       case 'world.step':
         return this.#shares.rest();
+      case 'world.fault':
+        if (event.node !== this.pair.contactClient || event.fault !== 'killed') return;
+        return this.#binding.killed();
       case 'world.book':
         if (event.node === this.pair.contactClient) this.#shares.readOut(event.entries);
     }
   }
 
   #act(event: Of<'act'>): void {
-    const { contactClient, imClient } = this.pair;
-    if (event.node === contactClient && event.act === 'select') this.#shares.selected(event);
-    if (event.node === contactClient && event.act === 'share') this.#shares.asked(event);
-    if (event.node === imClient && event.act === 'restore') this.#signalled(event.attempt, 'user');
+    const isOf = event.node === this.pair.contactClient;
+    if (isOf && event.act === 'select') this.#shares.selected(event);
+    if (isOf && event.act === 'share') this.#shares.asked(event);
+    if (event.node !== this.pair.imClient || event.act !== 'restore') return;
+    this.#signalled(event.attempt, 'user');
   }
 
   #signalled(attempt: AttemptId, by: 'user' | 'contact client'): void {

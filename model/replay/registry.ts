@@ -11,6 +11,9 @@ export class Registry {
   readonly #asking = new Set<NodeId>();
   readonly #unanswered = new Set<NodeId>();
 
+  /** How often something happened to the account of each IM client, so far. */
+  readonly #changes = new Map<NodeId, number>();
+
   constructor(trace: Trace) {
     this.#keys = new Map(trace.numbers.map((row) => [`${row.region} ${row.written}`, row.key]));
   }
@@ -20,11 +23,23 @@ export class Registry {
     if (event.kind === 'world.node') this.#terminalOf.set(event.node, event.terminal ?? '');
     if (event.kind === 'world.account') this.#numberOf.set(event.account, event.number);
     if (event.kind === 'world.session') this.#register(event.node, event.account);
-    if (event.kind === 'sent' && event.message.op === 'im.login') this.#asking.add(event.from);
+    if (event.kind === 'world.session') this.#changed(event.node);
+    if (event.kind === 'sent' && event.message.op === 'im.login') {
+      this.#changed(event.from);
+      this.#asking.add(event.from);
+    }
     if (event.kind === 'reply' && event.op === 'im.login') this.#loggedIn(event);
   }
 
+  changesOf(imClient: NodeId): number {
+    return this.#changes.get(imClient) ?? 0;
+  }
+  #changed(imClient: NodeId): void {
+    this.#changes.set(imClient, this.changesOf(imClient) + 1);
+  }
+
   #loggedIn({ from, reply }: Extract<TraceEvent, { kind: 'reply' }>): void {
+    this.#changed(from);
     this.#asking.delete(from);
     if (reply.ok) this.#unanswered.delete(from);
     else if (!reply.definite) this.#unanswered.add(from);

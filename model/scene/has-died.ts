@@ -6,3 +6,13 @@ import type { Scene } from './scene.ts';
 export function hasDied(scene: Scene, node: NodeId): boolean {
   return scene.troubles.some((event) => event.kind === 'world.sut-error' && event.node === node);
 }
+
+/** The kit made a fault at this node, or at all of them, after an event. */
+export function isStruck(scene: Scene, node: NodeId, sinceSeq: number): boolean {
+  return scene.troubles.some(
+    (each) =>
+      each.kind === 'world.fault' &&
+      each.seq > sinceSeq &&
+      (each.node === null || each.node === node),
+  );
+}

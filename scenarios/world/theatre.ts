@@ -224,7 +224,8 @@ export class Theatre {
   /** With the app goes its connection to the IM network. */
   kill(name: string, ms: number): void {
     const node = this.node(name);
-    if (this.world.kill(node, ms * 1_000)) this.#make(this.#network.drop(node));
+    if (!this.world.kill(node, ms * 1_000)) return;
+    this.#make([{ kind: 'world.fault', fault: 'killed', node }, ...this.#network.drop(node)]);
   }
 
   readonly #behind = (address: string, message: Request<Card>): NodeId => {
