@@ -102,6 +102,31 @@ test('a friendship that ends while the message is on its way still was one', () 
   expect(broken(story.end(), monitorFriends)).toEqual([]);
 });
 
+/** i1 reads its friends, u2 among them, and u2 is none any more when it sends. */
+function readsFriends(story: Story): Story {
+  const friends = [{ account: 'u2', name: 'u2', online: true }];
+  story.call('i1', 'im', { op: 'im.friends', session: 'se1' }, { friends });
+  story.fact({ kind: 'world.friend', of: 'u1', friend: 'u2', linked: false });
+  return story;
+}
+
+test('a friendship that ends between the reading of the friends and the message is not known any more', () => {
+  const { story, card } = given();
+  readsFriends(story).im('m1', [card]).end();
+  expect(broken(story, monitorFriends)).toEqual([]);
+});
+
+test('fails when the friends were read before the share was given, or long before the message', () => {
+  const before = new Story().bind();
+  const card = before.card('x');
+  before.select('a1', [card]).act('c1', { act: 'share', attempt: 'a1', recipients: [toU2] });
+  readsFriends(before.state(true)).handOver('a1', [card], ['u2']).im('m1', [card]).end();
+  expect(broken(before, monitorFriends)).toEqual(['1.l/stranger']);
+  const long = given();
+  readsFriends(long.story).wait(61_000_000).im('m1', [long.card]).end();
+  expect(broken(long.story, monitorFriends)).toEqual(['1.l/stranger']);
+});
+
 test('fails on order: a friendship that ended before the message', () => {
   const { story, card } = given();
   story.fact({ kind: 'world.friend', of: 'u1', friend: 'u2', linked: false });

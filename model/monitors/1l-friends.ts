@@ -6,6 +6,7 @@ import { exchangeSeqs, isAccepted, isInDoubt } from '../scene/exchange.ts';
 import { cardsOf, sharesGiven } from '../scene/given.ts';
 import { firstSending } from '../scene/letter.ts';
 import { likeness } from '../scene/likeness.ts';
+import { isListedForShare } from '../scene/listed-friend.ts';
 import type { CallRecord } from '../scene/records.ts';
 import type { Scene } from '../scene/scene.ts';
 import { type Sender, senderOf } from '../scene/sender.ts';
@@ -16,7 +17,7 @@ import { counterExample, opportunity, undecided, witness } from './finding.ts';
 interface State {
   /** Since when each account has seen each other one as a friend. */
   readonly linkedSeq: Map<string, number>;
-  /** Messages whose recipient was a friend at some time between the first sending and its answer. */
+  /** Messages whose recipient was a friend at some time between the reading of the friends and the answer. */
   readonly toFriends: Set<CallId>;
   readonly taken: CallRecord<'im.send'>[];
 }
@@ -61,7 +62,7 @@ function noteFriend(state: State, send: CallRecord<'im.send'> | undefined, scene
   if (send === undefined || sender === undefined) return;
   const isFriend = scene.isFriend(sender.account, send.sent.message.to);
   const wasFriend = state.toFriends.has(firstSending(scene, send).sent.call);
-  if (isFriend || wasFriend) state.toFriends.add(send.sent.call);
+  if (isFriend || wasFriend || isListedForShare(scene, send)) state.toFriends.add(send.sent.call);
 }
 
 /** A message that the network refused reached nobody, and breaks nothing. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Story } from '../story.test-support.ts';
 import { broken, checksFound } from './findings.test-support.ts';
 import { monitorFirstAccount } from './g4-first-account.ts';
 import { asked, boundWith } from './share-stories.test-support.ts';
@@ -52,6 +53,21 @@ test('fails on order: friends no more before it was sent, but not when it ended 
   during.story.fact(gone);
   during.story.reply(call, { ok: true });
   expect(broken(during.story.end(), monitorFirstAccount)).toEqual([]);
+});
+
+test('who was among the friends that were read for the share may be none when it is sent', () => {
+  const gone = { kind: 'world.friend', of: 'u1', friend: 'u2', linked: false } as const;
+  const friends = [{ account: 'u2', name: 'u2', online: true }];
+  const read = (story: Story, session: string) =>
+    story.call('i1', 'im', { op: 'im.friends', session }, { friends });
+  const { story, card } = asked();
+  read(story.state(true).handOver('a1', [card]), 'se1');
+  story.fact(gone);
+  expect(broken(story.im('m', [card]).end(), monitorFirstAccount)).toEqual([]);
+  const other = asked();
+  read(other.story.state(true).handOver('a1', [other.card]), 'of another session');
+  other.story.fact(gone);
+  expect(broken(other.story.im('m', [other.card]).end(), monitorFirstAccount)).toEqual(['G4']);
 });
 
 test('a lost reply hides nothing: what the network passes on it has accepted', () => {

@@ -4,6 +4,7 @@ import type { Monitor, Yield } from '../monitor.ts';
 import { resembles } from '../scene/card-match.ts';
 import { sharesGiven } from '../scene/given.ts';
 import { firstSending } from '../scene/letter.ts';
+import { isListedForShare } from '../scene/listed-friend.ts';
 import { bindingAt } from '../scene/manner.ts';
 import { onOneTerminal } from '../scene/places.ts';
 import type { BindingRecord, CallRecord } from '../scene/records.ts';
@@ -13,7 +14,7 @@ import { selectedRows } from '../scene/short-message.ts';
 import { counterExample, opportunity } from './finding.ts';
 
 interface State {
-  /** Messages whose recipient was a friend at some moment between first sending and acceptance. */
+  /** Messages whose recipient was a friend at some moment between the reading of the friends and acceptance. */
   readonly toFriend: Set<CallId>;
   readonly judged: Set<CallId>;
 }
@@ -49,7 +50,8 @@ function noteFriend(toFriend: State['toFriend'], call: CallId, scene: Scene): vo
   const sender = message && senderOf(scene, message)?.account;
   if (message === undefined || sender === undefined) return;
   const wasFriend = toFriend.has(firstSending(scene, message).sent.call);
-  if (wasFriend || scene.isFriend(sender, message.sent.message.to)) toFriend.add(call);
+  const isFriend = scene.isFriend(sender, message.sent.message.to);
+  if (wasFriend || isFriend || isListedForShare(scene, message)) toFriend.add(call);
 }
 
 function accepted(

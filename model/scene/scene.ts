@@ -38,6 +38,8 @@ export class Scene {
   readonly accounts = new Map<AccountId, AccountRecord>();
   /** Whom an account sees as a friend, now. */
   readonly friends = new Map<AccountId, Set<AccountId>>();
+  /** When the account ceased to see each of its former friends as one, the last time. */
+  readonly friendsLeft = new Map<AccountId, Map<AccountId, number>>();
   /** The session of each IM client now; no entry: never logged in. */
   readonly sessions = new Map<NodeId, SessionRecord>();
   /** Every change of a session, oldest first. */

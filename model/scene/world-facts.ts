@@ -47,7 +47,10 @@ function recordTerminal(
 function recordFriend(scene: Scene, event: Extract<StampedFact, { kind: 'world.friend' }>): void {
   const friends = scene.friends.get(event.of) ?? new Set();
   if (event.linked) friends.add(event.friend);
-  else friends.delete(event.friend);
+  else if (friends.delete(event.friend)) {
+    const left = scene.friendsLeft.get(event.of) ?? new Map();
+    scene.friendsLeft.set(event.of, left.set(event.friend, event.seq));
+  }
   scene.friends.set(event.of, friends);
 }
 
