@@ -236,6 +236,23 @@ test('what was glued from two messages under one reference is no card and is thr
   expect(messagesOf(hand)).toEqual([]);
 });
 
+test('what was glued from two messages and reads like a card is thrown away as well', () => {
+  const firstLost = ({ id, sequence }: CarriedPart) =>
+    id === 'sms-1' && sequence === 1 ? [] : [1_000];
+  const { hand } = played({
+    arrivalsMsOf: firstLost,
+    referenceOf: (_, count) => Math.max(1, count),
+  });
+  hand.deliver('ann', send({ cards: [card('A', 150)] }));
+  hand.pass(1_500);
+  hand.deliver('ann', send({ cards: [card('B', 150).replaceAll('n', 'm')] }));
+  hand.pass(4_000);
+  expect(messagesOf(hand)).toEqual([]);
+  hand.deliver('ann', send({ cards: [card('C', 150)] }));
+  hand.pass(8_000);
+  expect(messagesOf(hand)).toHaveLength(1);
+});
+
 test('a number that went to another terminal is sent from there and reached there', () => {
   const { hand, service } = played();
   service.setNumbers('carol', ['202 555 0102']);

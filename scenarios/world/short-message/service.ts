@@ -27,6 +27,7 @@ interface Sending {
   readonly sender: NodeId;
   readonly from: PhoneNumber;
   readonly to: PhoneNumber;
+  readonly content: string;
 }
 
 /** A message that is whole and is handed to the contact client of the subscriber. */
@@ -58,6 +59,8 @@ export class ShortMessageService implements Participant {
   /** Who sent the message with this id, until it is known what became of it. */
   readonly #senders = new Map<string, NodeId>();
   readonly #toKeys = new Map<string, string>();
+  /** What the message with this id says, octets or characters. */
+  readonly #contents = new Map<string, string>();
   readonly #reassemblies = new Map<NodeId, Reassembly>();
   readonly #handings = new Map<CallId, Handing>();
   readonly #due = new Timetable<Due>();
@@ -117,7 +120,8 @@ export class ShortMessageService implements Participant {
     if (wrong !== null) return refused(wrong);
     const segmented = this.#segment(sender, message);
     if (segmented.kind === 'too-large') return refused('too-large');
-    return this.#accept({ sender, from, to: message.to }, segmented.parts);
+    const content = message.text === '' ? joinCards(message.cards) : message.text;
+    return this.#accept({ sender, from, to: message.to, content }, segmented.parts);
   }
 
   #segment(sender: NodeId, { cards, text, referenceBits }: Send): Segmented {
@@ -132,11 +136,12 @@ export class ShortMessageService implements Participant {
     return reference % 2 ** bits;
   }
 
-  #accept({ sender, from, to }: Sending, parts: readonly Part[]): Reply<Card, 'sms.send'> {
+  #accept({ sender, from, to, content }: Sending, parts: readonly Part[]): Reply<Card, 'sms.send'> {
     this.#idCount += 1;
     const id = `sms-${this.#idCount}`;
     this.#senders.set(id, sender);
     this.#toKeys.set(id, this.#options.keyOf(to, sender));
+    this.#contents.set(id, content);
     parts.forEach((part, at) => {
       this.#carry({ id, from, to, part, sequence: at + 1, total: parts.length });
     });
@@ -171,7 +176,9 @@ export class ShortMessageService implements Participant {
     const node = this.#subscriberOf(id);
     if (node === null) return;
     const whole = this.#reassemblyAt(node).take(from, part, this.#nowMs);
-    const message = whole === null ? null : messageOf(from, whole);
+    // Parts of two messages under one reference can look like one card, which nobody has sent.
+    if (whole === null || whole.content !== this.#contents.get(id)) return;
+    const message = messageOf(from, whole);
     if (message === null) return;
     this.#due.drop((due) => due.kind === 'give-up' && due.id === id);
     this.#hand({ id, node, message, tries: 1 }, desk);
