@@ -35,6 +35,24 @@ export function judgeOutcome(event: EventOf<'sent sdk.outcome'>, scene: Scene, t
     );
   }
   if (message.outcome === 'delivered') judgeDelivered(event, scene, tell);
+  const isNews =
+    before === undefined || ['handed-over', 'unknown'].includes(before.sent.message.outcome);
+  if (message.outcome === 'failed' && isNews) judgeFailed(event, scene, tell);
+}
+
+/** It says that a share was certainly not made, and everybody whom it was for has it. */
+function judgeFailed(
+  { seq, from, message }: EventOf<'sent sdk.outcome'>,
+  scene: Scene,
+  tell: Yield,
+): void {
+  const shares = sharesOf(scene, from, message.attempt);
+  const isMade = shares.every(
+    (share) => chosenFor(scene, share).length > 0 && unreachedBy(share, seq, scene).length === 0,
+  );
+  if (shares.length === 0 || !isMade) return;
+  const actual = 'it says failed, and all whom it was for had it';
+  overstated([seq], { node: from, actual }, scene, tell);
 }
 
 /** Of several hand-overs of one attempt it may speak of any. */

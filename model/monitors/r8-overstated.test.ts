@@ -40,6 +40,20 @@ test.each<Case>([
   ]);
 });
 
+test('an unbind is done when the IM client was asked, or when nothing was bound', () => {
+  expect(slips(new Story().bind().unbind('a'), monitor)).toEqual([]);
+  const unbound = new Story();
+  unbound.act('c1', { act: 'unbind', attempt: 'a' });
+  expect(slips(unbound.tell('a', 'done'), monitor)).toEqual([]);
+});
+
+test('fails when an unbind is told as done before the IM client is asked', () => {
+  const story = new Story().bind();
+  story.act('c1', { act: 'unbind', attempt: 'a' });
+  story.tell('a', 'done').call('c1', 'i1', { op: 'sdk.unbind', handle: 'h1' });
+  expect(slips(story, monitor)).toEqual(['it says done, but the binding had not ended']);
+});
+
 test('fails on order: a bind is told as done before it is accepted', () => {
   const story = new Story();
   bindAct(story, n1);

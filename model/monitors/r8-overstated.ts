@@ -37,6 +37,7 @@ export function untruthOf(
   if (!saysSuccess(outcome)) return null;
   if (act.act === 'share' && outcome === 'delivered') return untrueDelivery(act, seq, scene);
   if (act.act === 'share') return untrueHandOver(act, seq, scene);
+  if (act.act === 'unbind') return isLeft(act, seq, scene) ? null : 'the binding had not ended';
   return isUndoneWork(act, seq, contacts, scene);
 }
 
@@ -62,6 +63,15 @@ function isBound(act: Extract<ActEvent, { act: 'bind' }>, scene: Scene): boolean
   const binding = scene.binding(act.node);
   if (binding === undefined || binding.imClient !== act.imClient) return false;
   return scene.numberKey(binding.number, act.node) === scene.numberKey(act.number, act.node);
+}
+
+/** Nothing stands any more that stood before the act, or the IM client was asked to end it. */
+function isLeft(act: ActEvent, seq: number, scene: Scene): boolean {
+  const binding = scene.binding(act.node);
+  if (binding === undefined || binding.doubtfulSeq !== null || binding.okSeq > act.seq) return true;
+  return scene
+    .callsOf('sdk.unbind')
+    .some(({ sent }) => sent.from === act.node && act.seq < sent.seq && sent.seq < seq);
 }
 
 /** The copy is the book already; a client that asked the server may have changed its book to that end. */

@@ -76,6 +76,21 @@ test('the client that believes its IM client is not blamed for what that one mad
   expect(slips(story, monitor)).toEqual(['it says delivered, and u2 had not confirmed it']);
 });
 
+test('fails when the IM client says failed of what everybody has whom it was for', () => {
+  const saidWith = (who: string[], hasCome: boolean) => {
+    const { story, card } = asked();
+    story.handOver('a1', [card], who);
+    const body = { type: 'cards', cards: [card] } as const;
+    story.failing('i1', 'im', { op: 'im.send', session: 'se1', id: 'm', to: 'u2', body }, false);
+    if (hasCome) story.call('im', 'i2', { op: 'im.message', id: 'm', from: 'u1', body });
+    says(story, 'failed');
+    return slips(story.tell('a1', 'failed'), monitor);
+  };
+  expect(saidWith(['u2'], true)).toEqual(['it says failed, and all whom it was for had it']);
+  expect(saidWith(['u2'], false)).toEqual([]);
+  expect(saidWith(['u2', 'u3'], true)).toEqual([]);
+});
+
 test('an IM client that speaks of a share that it never got is blamed, too', () => {
   const { story } = asked();
   says(story, 'delivered');

@@ -235,6 +235,7 @@ test('fails on order: a telling is taken back, or goes backwards', () => {
   ] as const) {
     const story = bound();
     story.act('c1', { act: 'unbind', attempt: 'u' });
+    story.call('c1', 'i1', { op: 'sdk.unbind', handle: 'h1' });
     story.tell('u', first).tell('u', second);
     expect(broken(story, monitor)).toEqual(['R8/contradicted']);
   }

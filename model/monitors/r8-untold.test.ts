@@ -56,7 +56,9 @@ test('shows the act that nothing was told of, and both tellings of which one tak
   const silent = unbinding();
   const act = lastSeq(silent);
   expect(shownBy(silent)).toEqual([[act]]);
-  const torn = unbinding().tell('u', 'done');
+  const torn = unbinding();
+  torn.call('c1', 'i1', { op: 'sdk.unbind', handle: 'h1' });
+  torn.tell('u', 'done');
   const first = lastSeq(torn) - 2;
   torn.tell('u', 'failed');
   expect(shownBy(torn)).toEqual([[first, lastSeq(torn) - 3]]);
@@ -73,10 +75,15 @@ function says(story: Story, outcome: Outcome, attempt = 'a1', from = 'i1', to = 
   story.call(from, to, { op: 'sdk.outcome', handle: 'h1', attempt, outcome, reason: '' });
   return story;
 }
-/** Handed over and delivered, so that every word for it is true. */
+/** Handed over and delivered, so that every word for it is true, other than that it failed. */
 function delivered(): Story {
   const { story, card } = asked();
   return story.handOver('a1', [card]).im('m1', [card]);
+}
+/** Handed over, and nobody knows more yet. */
+function handedOver(): Story {
+  const { story, card } = asked();
+  return story.handOver('a1', [card]);
 }
 
 test.each<readonly [Outcome, Outcome]>([
@@ -87,13 +94,20 @@ test.each<readonly [Outcome, Outcome]>([
   ['handed-over', 'delivered'],
   ['done', 'delivered'],
 ])('an IM client may tell %s, and then %s', (first, second) => {
-  const story = says(says(delivered(), first), second).tell('a1', 'unknown');
+  const begun = second === 'failed' ? handedOver() : delivered();
+  const story = says(says(begun, first), second).tell('a1', 'unknown');
   expect(broken(story, monitor)).toEqual([]);
+});
+
+test('fails when an IM client tells failed, and then delivered, as it came to be', () => {
+  const { story, card } = asked();
+  says(story.handOver('a1', [card]), 'failed').im('m1', [card]);
+  says(story, 'delivered').tell('a1', 'unknown');
+  expect(slips(story, monitor)).toEqual(['failed is taken back by delivered']);
 });
 
 test.each<readonly [Outcome, Outcome]>([
   ['done', 'handed-over'],
-  ['failed', 'delivered'],
   ['delivered', 'unknown'],
   ['handed-over', 'unknown'],
 ])('fails when an IM client tells %s, and then %s', (first, second) => {

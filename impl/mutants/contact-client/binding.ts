@@ -91,7 +91,7 @@ export const binding: readonly Mutant[] = [
     name: 'unbinds-on-its-own-side-alone',
     does: 'forgets the binding when the user ends it, and tells neither IM client nor server',
     dies: '1.a/one-sided',
-    falls: [],
+    falls: ['R8/overstated'],
     change: () => {
       let unbinds = false;
       return {
