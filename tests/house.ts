@@ -117,8 +117,20 @@ export const parts: readonly Part[] = [
     packages: ['fast-check'],
   },
   {
+    path: 'scenarios/faults/',
+    sees: [
+      'scenarios/faults/',
+      'scenarios/plan/',
+      'scenarios/fault-plan.ts',
+      'scenarios/script.ts',
+      'scenarios/situation.ts',
+      'model/alphabet.ts',
+    ],
+    packages: ['fast-check'],
+  },
+  {
     path: 'scenarios/situation.ts',
-    sees: ['scenarios/script.ts', 'model/', 'impl/port.ts'],
+    sees: ['scenarios/script.ts', 'scenarios/fault-plan.ts', 'model/', 'impl/port.ts'],
     packages: ['fast-check'],
   },
   {
