@@ -82,10 +82,10 @@ function thousands(count: number): string {
 async function judgedStorms(): Promise<Work> {
   let events = 0;
   for (let seed = 1; seed <= seeds; seed += 1) {
-    const { casting, afterTrace } = referenceUnderTest;
+    const { casting } = referenceUnderTest;
     const goOn = () => Promise.resolve(true);
-    const request = { seed, weather, monitors, casting, afterTrace, digestOf, goOn, onLine: null };
-    const outcome = await playStorm({ ...request, situations: catalogue });
+    const request = { seed, weather, monitors, casting, digestOf, goOn, onLine: null };
+    const outcome = await playStorm({ ...request, situations: catalogue, scripted: [] });
     events += outcome.events;
   }
   return { events, digest: 0 };

@@ -21,7 +21,7 @@ test.each([
     ['run', '--sut', 'terminal=a', '--sut', 'im-client=b'],
     'two programs are to play the im-client',
   ],
-  [['run', '--situation', '15'], 'Try a number from 1 to 14.'],
+  [['run', '--situation', '15'], 'Try a number from 1 to 14, or'],
   [['run', '--format', 'jsn'], 'Try --format json.'],
   [['run', '--reading', '1.m=shared'], 'Try 1.m=sharing.'],
   [['run', '--seed', '-1'], 'from 0 to 4294967295. Try 0.'],

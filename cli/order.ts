@@ -1,10 +1,10 @@
 /** What is asked of `run`, checked before anything is started or written. */
 import type { Card, Grade } from '../model/alphabet.ts';
 import { UsageError } from '../model/errors.ts';
-import type { Situation } from '../scenarios/situation.ts';
+import type { FaultSituation, Situation } from '../scenarios/situation.ts';
 import { readCardFiles } from './card-files.ts';
 import type { Format } from './format.ts';
-import { readingsOf, rowsOf, situationsOf } from './selection.ts';
+import { faultSituationsOf, readingsOf, rowsOf, situationsOf } from './selection.ts';
 import { type StormOrder, stormOrderOf, type WeatherWords } from './storm/weather.ts';
 import { readSuts, type SutSpec } from './under-test.ts';
 
@@ -33,6 +33,8 @@ export interface Order {
   readonly command: readonly string[];
   readonly rows: ReturnType<typeof rowsOf>;
   readonly situations: readonly Situation[];
+  /** Those with faults that are played beside a storm. */
+  readonly scripted: readonly FaultSituation[];
   readonly readings: ReturnType<typeof readingsOf>;
   readonly specs: readonly SutSpec[];
   readonly book: readonly Card[];
@@ -61,6 +63,7 @@ export function orderOf(
     command,
     rows,
     situations: situationsOf(options.situation, rows),
+    scripted: faultSituationsOf(options.situation, rows),
     readings: readingsOf(options.reading),
     specs,
     book: cards,

@@ -4,6 +4,7 @@ import { UsageError } from '../model/errors.ts';
 import { elementIds, invariantIds, type RowId, ruleIds } from '../model/ids.ts';
 import { type ReadingId, readingIds } from '../model/readings.ts';
 import { catalogue } from '../scenarios/catalogue.ts';
+import { faultCatalogue } from '../scenarios/fault-catalogue.ts';
 import type { Situation } from '../scenarios/situation.ts';
 import { refuseUnknown } from './unknown.ts';
 
@@ -30,13 +31,20 @@ function rowsOfId(id: string): readonly RowId[] {
 /** The situation of this number, or those that touch the selected rows. */
 export function situationsOf(number: string | undefined, rows: readonly RowId[]) {
   if (number === undefined) return situationsFor(rows);
-  const found = catalogue.find(({ id }) => String(id) === number);
+  const found = [...catalogue, ...faultCatalogue].find(({ id }) => String(id) === number);
   if (found !== undefined) return [found];
   const last = catalogue.at(-1)?.id ?? 0;
   throw new UsageError(`there is no situation ${JSON.stringify(number)}.`, {
     given: number,
-    attempt: `a number from 1 to ${last}`,
+    attempt: `a number from 1 to ${last}, or of one with faults: namecard-tck list situations`,
   });
+}
+
+/** Of those with faults: the one that was asked for, or those that touch the selected rows. */
+export function faultSituationsOf(number: string | undefined, rows: readonly RowId[]) {
+  if (number !== undefined) return faultCatalogue.filter(({ id }) => String(id) === number);
+  if (rows.length === allRows.length) return faultCatalogue;
+  return faultCatalogue.filter((each) => rows.some((row) => each.rows.includes(row)));
 }
 
 /** A row that no situation is made for is touched by all of them. */

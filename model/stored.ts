@@ -11,7 +11,7 @@ import { by, eventBody, grade } from './stored/events.ts';
 import { evidenceLine, settingLine, verdictLine, wholeLine } from './stored/judgement.ts';
 
 /** A reader refuses every other; what is added later must raise it. */
-export const formatVersion = 2;
+export const formatVersion = 3;
 
 const text = z.string();
 const object = z.strictObject;
@@ -83,7 +83,12 @@ export const pairLine = object({
 export const stormLine = object({
   seeds: z.int().nonnegative(),
   traces: z.int().nonnegative(),
+  /** Situations with faults that were played beside them, as they are written. */
+  scripted: z.int().nonnegative(),
+  /** Of these and of the others. */
   events: z.int().nonnegative(),
+  /** What a situation with faults must have seen, and how many traces of the storms saw it by chance. */
+  probes: z.array(object({ situation: z.int(), sees: text, traces: z.int().nonnegative() })),
   /** How often each kind of fault fired. */
   fired: z.record(text, z.int()),
   /** In how many traces each check was broken. */

@@ -31,7 +31,7 @@ export function runOf(more: Evidence, setting: Setting = plainSetting): StoredRu
   const evidence = joinEvidence(own, more);
   return {
     header: {
-      format: 2,
+      format: 3,
       kit: '0.1.0',
       hashes: {
         claim: 'c1',

@@ -107,7 +107,7 @@ test('law 1: a line that was taken out, added or swapped is refused', () => {
 test('an unknown version is told by its number, and what is no run is told apart', () => {
   const lines = linesOfRun(runOf(noEvidence));
   const newer = lines.with(0, (lines[0] ?? '').replace('"format":2', '"format":3'));
-  expect(refusal(newer)).toBe('run.ndjson, line 1: is of format 3, and this kit reads format 2');
+  expect(refusal(newer)).toBe('run.ndjson, line 1: is of format 4, and this kit reads format 3');
   expect(refusal(['BEGIN:VCARD'])).toBe('run.ndjson, line 1: is no line of a run');
   expect(refusal(lines.slice(1))).toMatch('line 1: has no header');
 });

@@ -22,6 +22,7 @@ function storm(program: Program, more: Partial<StormRequest> = {}) {
     monitors,
     digestOf,
     situations: catalogue.filter(({ id }) => [3, 14].includes(id)),
+    scripted: [],
     onLine: null,
     audit: false,
     afterPlay: () => undefined,
@@ -102,6 +103,8 @@ const tally: fc.Arbitrary<StormTally> = fc.record({
   traces: count,
   events: count,
   fired: fc.dictionary(fc.constantFrom(...faultIds), count, { maxKeys: 5 }),
+  scripted: count,
+  probes: fc.dictionary(fc.constantFrom('101', '104'), count, { maxKeys: 2 }),
 });
 
 test('tallies are joined in any order, and nothing adds nothing', () =>

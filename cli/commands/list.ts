@@ -8,6 +8,7 @@ import { readings } from '../../model/readings.ts';
 import { columnsMax } from '../../reports/render/pretty.ts';
 import { columnsOf, hanging } from '../../reports/render/visible.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
+import { faultCatalogue } from '../../scenarios/fault-catalogue.ts';
 import { faultIds } from '../../scenarios/fault-plan.ts';
 import { faults } from '../../scenarios/world/faults/index.ts';
 import { nearest } from '../nearest.ts';
@@ -26,8 +27,13 @@ const lists: Readonly<Record<string, () => readonly Item[]>> = {
       head: `${id.padEnd(28)} ${kind.padEnd(10)} ${strength.padEnd(8)} `,
       text: says,
     })),
-  situations: () =>
-    catalogue.map(({ id, title }) => ({ head: `${String(id).padEnd(3)} `, text: title })),
+  situations: () => [
+    ...catalogue.map(({ id, title }) => ({ head: `${String(id).padEnd(3)} `, text: title })),
+    ...faultCatalogue.map(({ id, title, property }) => ({
+      head: `${String(id).padEnd(3)} `,
+      text: `${title}. ${property}`,
+    })),
+  ],
   seats: () => sutSeats.map((seat) => ({ head: seat, text: '' })),
   readings: () =>
     readings.map(({ id, isDefault, means }) => ({

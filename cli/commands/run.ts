@@ -6,6 +6,7 @@ import { renderJunit } from '../../reports/render/junit.ts';
 import { RunWriter, type StoredRun, type StoredTrace } from '../../reports/stored-run.ts';
 import { summaryOf } from '../../reports/summary.ts';
 import { hindrance, lacksOf } from '../../scenarios/applicable.ts';
+import { catalogue } from '../../scenarios/catalogue.ts';
 import {
   type Performance,
   type Played,
@@ -132,8 +133,8 @@ interface Means {
 }
 
 async function stormIn(
-  { storm: order, options, specs }: Order,
-  { crew, ...means }: Means,
+  { storm: order, options, specs, scripted: ordered }: Order,
+  { crew, situations: playable, take }: Means,
 ): Promise<Pick<StoredRun, 'storm' | 'causes'> & Pick<Performance, 'partings'>> {
   if (order === null || crew.interruption.signal !== null) {
     return { storm: null, causes: [], partings: [] };
@@ -141,7 +142,11 @@ async function stormIn(
   const { seed, quiet, audit } = options;
   const { underTest, interruption } = crew;
   const workers = specs.length === 0 ? options.workers : 1;
-  return stormed({ order, seed, quiet, audit, underTest, interruption, workers, ...means });
+  // Those with faults make their own; in a storm beside them, nobody could say which was which.
+  const situations = playable.filter((each) => catalogue.includes(each));
+  const scripted = ordered.filter((each) => isPlayable(each, underTest));
+  const course = { order, seed, quiet, audit, underTest, interruption, workers };
+  return stormed({ ...course, situations, scripted, take });
 }
 
 /** What a program declares that it does not have is not asked of it; said by name. */

@@ -3,7 +3,8 @@ import { digestCache } from '../../cards/digest-cache.ts';
 import { monitors } from '../../model/monitors/index.ts';
 import { linesOfTrace } from '../../reports/stored-run/trace-lines.ts';
 import { catalogue } from '../../scenarios/catalogue.ts';
-import { type FaultPlan, noFaults } from '../../scenarios/fault-plan.ts';
+import { faultCatalogue } from '../../scenarios/fault-catalogue.ts';
+import type { FaultPlan } from '../../scenarios/fault-plan.ts';
 import type { Parting } from '../../scenarios/playing.ts';
 import { type KeptTrace, playStorm, type StormTally } from '../../scenarios/storm.ts';
 import type { Weather } from '../../scenarios/weather.ts';
@@ -13,6 +14,8 @@ import type { UnderTest } from '../under-test.ts';
 export interface StormJob {
   readonly seed: number;
   readonly situations: readonly number[];
+  /** Situations with faults, as they are written. */
+  readonly scripted: readonly number[];
   readonly weather: Weather;
   readonly audit: boolean;
 }
@@ -21,7 +24,8 @@ export interface StormJob {
 export interface SentTrace extends Pick<KeptTrace, 'broken' | 'sutErrors'> {
   readonly situation: number;
   readonly worldSeed: number;
-  readonly faults: FaultPlan;
+  /** `null`: its script made them, and no plan. */
+  readonly faults: FaultPlan | null;
   readonly lines: string;
 }
 export interface StormDone {
@@ -34,7 +38,7 @@ export interface StormDone {
 const digestOf = digestCache();
 
 export async function performStorm(
-  { seed, situations, weather, audit }: StormJob,
+  { seed, situations, scripted, weather, audit }: StormJob,
   { casting, afterTrace }: Pick<UnderTest, 'casting' | 'afterTrace'>,
 ): Promise<StormDone> {
   const { kept, partings, ...tally } = await playStorm({
@@ -44,6 +48,7 @@ export async function performStorm(
     monitors,
     digestOf,
     situations: catalogue.filter(({ id }) => situations.includes(id)),
+    scripted: faultCatalogue.filter(({ id }) => scripted.includes(id)),
     onLine: null,
     audit,
     afterPlay: afterTrace,
@@ -55,6 +60,6 @@ export async function performStorm(
 function sent({ played, broken, sutErrors }: KeptTrace, seed: number): SentTrace {
   const stored = storedTrace(played, seed);
   const lines = [...linesOfTrace(stored)].map((line) => JSON.stringify(line)).join('\n');
-  const { situation, seed: worldSeed, faults = noFaults } = played;
+  const { situation, seed: worldSeed, faults = null } = played;
   return { situation, worldSeed, faults, lines, broken, sutErrors };
 }

@@ -3,6 +3,7 @@ import { monitors } from '../../model/monitors/index.ts';
 import type { CauseLine, StormLine } from '../../model/stored.ts';
 import { traceOfLines } from '../../reports/stored-run/trace-lines.ts';
 import { causeOf } from '../../scenarios/cause.ts';
+import { faultCatalogue } from '../../scenarios/fault-catalogue.ts';
 import { type Parting, type Played, scriptsOf } from '../../scenarios/playing.ts';
 import type { Situation } from '../../scenarios/situation.ts';
 import { joined, nothingPlayed, type StormTally } from '../../scenarios/storm.ts';
@@ -22,6 +23,8 @@ export interface Storming {
   readonly order: StormOrder;
   readonly seed: number;
   readonly situations: readonly Situation[];
+  /** Those with faults, which are played beside it. */
+  readonly scripted: readonly Situation[];
   readonly underTest: UnderTest;
   /** Processes that play; 1 where programs are under test, which one process started. */
   readonly workers: number;
@@ -39,11 +42,12 @@ export interface Stormed {
 }
 
 export async function stormed(storming: Storming): Promise<Stormed> {
-  const { order, seed, situations, audit } = storming;
+  const { order, seed, audit } = storming;
   const found = new Found(storming);
-  const ids = situations.map(({ id }) => id);
+  const situations = storming.situations.map(({ id }) => id);
+  const scripted = storming.scripted.map(({ id }) => id);
   const jobs = Array.from({ length: order.seeds }, (_, at): StormJob => {
-    return { seed: (seed + at) >>> 0, situations: ids, weather: order.weather, audit };
+    return { seed: (seed + at) >>> 0, situations, scripted, weather: order.weather, audit };
   });
   await perform(jobs, found, storming);
   return found.ended();
@@ -116,7 +120,9 @@ class Found {
     const storm: StormLine = {
       seeds: this.#seeds,
       traces: this.#tally.traces,
+      scripted: this.#tally.scripted,
       events: this.#tally.events,
+      probes: probesIn(this.#tally),
       fired: sorted(this.#tally.fired),
       broken: sorted(Object.fromEntries(this.#broken)),
       unstored: this.#wrong - kept.length,
@@ -153,8 +159,12 @@ class Found {
 }
 
 function playedOf({ situation, worldSeed, lines, faults, sutErrors }: SentTrace): Played {
-  const trace = traceOfLines(lines);
-  return { trace, situation, instance: 0, seed: worldSeed, faults, sutErrors };
+  const played = { trace: traceOfLines(lines), situation, instance: 0, seed: worldSeed, sutErrors };
+  return faults === null ? played : { ...played, faults };
+}
+
+function probesIn({ probes }: StormTally): StormLine['probes'] {
+  return faultCatalogue.map(({ id, sees }) => ({ situation: id, sees, traces: probes[id] ?? 0 }));
 }
 
 function sorted(counts: Readonly<Record<string, number>>): Record<string, number> {

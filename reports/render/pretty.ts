@@ -1,5 +1,6 @@
 /** The verdict table for a terminal of 80 columns. */
 import { elementIds } from '../../model/ids.ts';
+import type { StormLine } from '../../model/stored.ts';
 import { isElement } from '../../model/verdict/decide.ts';
 import type { Failure, Summary, SummaryRow } from '../summary.ts';
 import { fitted, padded, visible, wrapped } from './visible.ts';
@@ -227,17 +228,27 @@ function partings(all: Summary['partings'], colour: Colour): readonly string[] {
 /** What the world did wrong on purpose, and how often the traces of that broke something. */
 function storm(found: Summary['storm'], colour: Colour): readonly string[] {
   if (found === null) return [];
-  const { seeds, traces, events, fired, broken, unstored } = found;
+  const { seeds, traces, scripted, events, fired, broken, unstored } = found;
   const firings = Object.values(fired).reduce((sum, times) => sum + times, 0);
   const count = (number: number) => number.toLocaleString('en');
   const what =
-    `storm: ${count(traces)} runs at ${count(seeds)} seeds, ${count(events)} events, ` +
-    `${count(firings)} faults of ${Object.keys(fired).length} kinds`;
+    `storm: ${count(traces)} runs at ${count(seeds)} seeds and ${count(scripted)} scripted ones, ` +
+    `${count(events)} events, ${count(firings)} faults of ${Object.keys(fired).length} kinds`;
   const checks = Object.entries(broken).map(([check, times]) => `${check} (${times})`);
   const wrong = checks.length === 0 ? 'nothing broken' : `broken: ${checks.join(', ')}`;
   const rest = unstored === 0 ? '' : `; ${count(unstored)} of these runs are counted, not stored`;
   const tone = checks.length === 0 ? 'good' : 'bad';
-  return ['', ...toned(`${what}; ${wrong}${rest}`, tone, colour)];
+  return ['', ...toned(`${what}; ${wrong}${rest}`, tone, colour), ...probes(found, colour)];
+}
+
+/** Which situations with faults the storms came upon by chance; no probe of one that was not is shown by them. */
+function probes({ probes: all, traces }: StormLine, colour: Colour): readonly string[] {
+  if (traces === 0) return [];
+  const missed = all.filter((probe) => probe.traces === 0);
+  const names = missed.map(({ situation, sees }) => `${situation} (${sees})`).join(', ');
+  const hit = `probes: ${all.length - missed.length} of ${all.length} hit`;
+  const text = missed.length === 0 ? hit : `${hit}; not hit: ${names}`;
+  return toned(text, missed.length === 0 ? 'good' : 'open', colour);
 }
 
 function lines(text: string, indent = ''): readonly string[] {
