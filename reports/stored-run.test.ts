@@ -38,6 +38,13 @@ test('a run that was written is read back as it was, whatever was found in it', 
     { numRuns: 20 },
   ));
 
+test('a storm is read back with the count of each probe', () => {
+  const probes = [{ situation: 104, sees: 'a part was lost', traces: 3 }];
+  const counts = { seeds: 1, traces: 14, scripted: 16, events: 900, unstored: 0 };
+  const storm = { ...counts, probes, fired: { 'im.delay': 2 }, broken: {} };
+  expect(readRun(linesOfRun({ ...runOf(noEvidence), storm }), 'x').storm).toEqual(storm);
+});
+
 test('law 1: the verdicts can be made again from the stored run alone, each check in one state', () =>
   fc.assert(
     fc.property(anyEvidence, (evidence) => {
@@ -106,7 +113,7 @@ test('law 1: a line that was taken out, added or swapped is refused', () => {
 
 test('an unknown version is told by its number, and what is no run is told apart', () => {
   const lines = linesOfRun(runOf(noEvidence));
-  const newer = lines.with(0, (lines[0] ?? '').replace('"format":2', '"format":3'));
+  const newer = lines.with(0, (lines[0] ?? '').replace('"format":3', '"format":4'));
   expect(refusal(newer)).toBe('run.ndjson, line 1: is of format 4, and this kit reads format 3');
   expect(refusal(['BEGIN:VCARD'])).toBe('run.ndjson, line 1: is no line of a run');
   expect(refusal(lines.slice(1))).toMatch('line 1: has no header');

@@ -9,6 +9,7 @@ import type { AnyMonitor } from '../model/monitor.ts';
 import { monitors } from '../model/monitors/index.ts';
 import { castingOf } from '../tests/reference-play.test-support.ts';
 import { catalogue } from './catalogue.ts';
+import { faultCatalogue } from './fault-catalogue.ts';
 import { faultIds } from './fault-plan.ts';
 import { joined, nothingPlayed, playStorm, type StormRequest, type StormTally } from './storm.ts';
 
@@ -96,6 +97,23 @@ test('a program that fails the kit is kept by name, and asked no more than is of
   };
   const { kept } = await storm(dying);
   expect(kept.map(({ sutErrors }) => sutErrors[0]?.what)).toEqual(['died', 'died']);
+});
+
+test('what storms come upon by chance is counted, and what is scripted beside them is not', async () => {
+  const lossy = { profile: 'calm', percent: { 'sms.segment-loss': 30 } } as const;
+  const stormIn = (situation: number, scripted: number) =>
+    storm(reference, {
+      weather: { ...lossy, placed: [], suppressed: [] },
+      situations: catalogue.filter(({ id }) => id === situation),
+      scripted: faultCatalogue.filter(({ id }) => id === scripted),
+    });
+  const met = await stormIn(6, 107);
+  expect(met).toMatchObject({ traces: 1, scripted: 1, kept: [] });
+  expect(met.probes[104]).toBe(1);
+  expect(met.probes[107]).toBeUndefined();
+  expect(met.fired['sms.segment-loss']).toBeGreaterThan(0);
+  const none = await stormIn(3, 104);
+  expect(none).toMatchObject({ traces: 1, scripted: 1, probes: {}, fired: {} });
 });
 
 const count = fc.nat({ max: 1_000 });

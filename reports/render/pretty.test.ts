@@ -35,6 +35,30 @@ test('law 2: the table tells every row, the first line is the disclaimer, the la
   expect(text).toMatch(/25 of 28 met/);
 });
 
+const storm = {
+  seeds: 2,
+  traces: 28,
+  scripted: 32,
+  events: 9_000,
+  fired: { 'im.delay': 3 },
+  broken: {},
+  unstored: 0,
+};
+const lost = { situation: 104, sees: 'a part was lost', traces: 3 };
+const twice = { situation: 105, sees: 'a reference was open twice', traces: 0 };
+
+test('a storm says which situations with faults it came upon, and by what the others are missed', () => {
+  const told = (probes: readonly (typeof lost)[]) =>
+    renderPretty({ ...hostileSummary(), storm: { ...storm, probes: [...probes] } })
+      .split('\n')
+      .slice(-20)
+      .join(' ');
+  const both = told([lost, twice]);
+  expect(both).toContain('storm: 28 runs at 2 seeds and 32 scripted ones, 9,000 events');
+  expect(both).toContain('probes: 1 of 2 hit; not hit: 105 (a reference was open twice)');
+  expect(told([lost])).toMatch(/probes: 1 of 1 hit(?!;)/);
+});
+
 test('colour touches nothing but tones: without it the text is the same', () => {
   const mark: Colour = (tone, text) => `⟦${tone}⟧${text}⟦/⟧`;
   const stripped = renderPretty(hostileSummary(), mark).replaceAll(/⟦[a-z/]+⟧/g, '');

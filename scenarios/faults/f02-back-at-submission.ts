@@ -50,12 +50,24 @@ export const backAtSubmission = faultSituation({
   probe,
   checks: ['1.o/both', '1.q/handed-over', '1.q/queued', 'G5/off-line', 'R7/fallback', 'R8/untold'],
   needs: ['bind', 'share-sms'],
-  directed: { 'im.link-down': 50 },
+  directed: { 'im.link-down': 15, 'sdk.delay': 100 },
   scripts,
-  // Without the log-out, so that a link which comes and goes is all that keeps it off-line.
-  plain: ({ cast, steps }) => ({ cast, steps: steps.filter(({ do: what }) => !isTrouble(what)) }),
+  plain: slowStory,
 });
 
-function isTrouble(what: string): boolean {
-  return ['at', 'reach', 'logout', 'link'].includes(what);
+/** So many shares give a link that comes and goes its chances. */
+const sharesMax = 8;
+
+/** As slow to submit, and with nothing that keeps I1 off-line. */
+function slowStory({ cast }: Script): Script {
+  const all = Array.from({ length: sharesMax }, (_, at) => share(`share ${at}`, [at % 4]));
+  return {
+    cast,
+    steps: [
+      ...loggedIn('u1', 'u2'),
+      bind(),
+      { do: 'reach', part: 'messaging', mode: 'slow' },
+      ...all.flat(),
+    ],
+  };
 }
