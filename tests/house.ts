@@ -171,7 +171,11 @@ export const parts: readonly Part[] = [
     sees: ['cli/', 'scenarios/', 'model/'],
     packages: ['node:*', 'zod'],
   },
-  { path: 'docs/', sees: ['impl/', 'model/', 'scenarios/', 'docs/'], packages: ['node:*', 'zod'] },
+  {
+    path: 'docs/',
+    sees: ['impl/', 'model/', 'scenarios/', 'cards/', 'docs/'],
+    packages: ['node:*', 'zod'],
+  },
   {
     path: 'bench/',
     sees: ['bench/', 'cli/', 'reports/', 'scenarios/', 'impl/', 'model/', 'cards/', 'examples/'],
