@@ -50,8 +50,11 @@ function played(
   );
 }
 
+/** What the plan made; that a node is killed is told beside it. */
 function noted({ events }: Trace): readonly string[] {
-  return events.flatMap((event) => (event.kind === 'world.fault' ? [event.fault] : []));
+  return events.flatMap((event) =>
+    event.kind === 'world.fault' && event.fault.includes('@') ? [event.fault] : [],
+  );
 }
 /** All that happened but for the fault itself, and for the steps. */
 function happened({ events }: Trace): readonly string[] {
