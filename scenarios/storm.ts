@@ -53,8 +53,8 @@ export async function playStorm(request: StormRequest): Promise<StormOutcome> {
   };
   const free = { ...once, weather, onTrace: (played: Played) => take(played, true) };
   const written = { situations: scripted, onTrace: (played: Played) => take(played, false) };
-  const performances = [await playAll(free), await playAll({ ...once, ...written })];
-  return { ...tally, kept, partings: performances.flatMap(({ partings }) => partings) };
+  const both = [await playAll(free), await playAll({ ...once, ...written })];
+  return { ...tally, kept, partings: both.flatMap(({ partings }) => partings) };
 }
 
 function tallyOf(played: Played): StormTally {

@@ -29,6 +29,7 @@ test('a storm is stored, read back, told in one line, and judged again to the sa
       seeds: 2,
     });
     expect(storm).toMatchObject({ seeds: 2, traces: 2, broken: {}, unstored: 0 });
+    const scripted = storm?.scripted ?? 0;
     const fired = Object.values(storm?.fired ?? {}).reduce((sum, times) => sum + times, 0);
     const kinds = Object.keys(storm?.fired ?? {});
     expect(kinds).toEqual(kinds.toSorted());
@@ -36,7 +37,8 @@ test('a storm is stored, read back, told in one line, and judged again to the sa
     expect([causes, traces.filter(({ faults }) => faults !== null)]).toEqual([[], []]);
     const events = (storm?.events ?? 0).toLocaleString('en');
     expect(unwrapped(first.out)).toContain(
-      `storm: 2 runs at 2 seeds, ${events} events, ${fired} faults of ${kinds.length} kinds; nothing broken`,
+      `storm: 2 runs at 2 seeds and ${scripted} scripted ones, ${events} events, ` +
+        `${fired} faults of ${kinds.length} kinds; nothing broken`,
     );
     const again = await tck('judge', out);
     expect([again.code, again.out]).toEqual([first.code, first.out]);

@@ -40,7 +40,7 @@ export function* mailTo(
     const last = yield* call(network, { op: 'im.send', session, ...letter });
     // What an earlier try may have done, no later refusal takes back.
     reply = last.ok || tries === 0 ? last : { ...last, definite: false };
-    if (reply.ok || reply.definite) return reply;
+    if (reply.ok || reply.definite || tries === retriesMax) return reply;
     yield* pause(firstRetryMs * 2 ** tries);
   }
   return reply;

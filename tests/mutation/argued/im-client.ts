@@ -130,13 +130,4 @@ export const arguedOfImClient: readonly Argument[] = [
         'token, and a restore that works off-line is still a restore.',
     ),
   },
-  {
-    on: "if (client.binding !== binding) return failed('not bound');",
-    original: 'client.binding !== binding',
-    replacement: 'false',
-    why: unseen(
-      '1.z forbids delivery to a client that has meanwhile unbound; steps are played one ' +
-        'after another, so that no unbind comes between a request and its answer.',
-    ),
-  },
 ];
