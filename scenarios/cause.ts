@@ -4,6 +4,7 @@ import type { Trace } from '../model/alphabet.ts';
 import { judge } from '../model/judge.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
 import { type FaultKey, noFaults } from './fault-plan.ts';
+import { firedIn } from './fired.ts';
 import type { Played } from './playing.ts';
 import type { Script } from './script.ts';
 import { play } from './world/play.ts';
@@ -40,7 +41,7 @@ export async function causeOf(
     return isBroken(check, again, monitors);
   };
   if (await breaks([])) return { check, faults: [] };
-  let needed = faultsIn(trace);
+  let needed = firedIn(trace);
   if (!(await breaks(needed))) return { check, faults: null };
   for (let size = Math.ceil(needed.length / 2); size >= 1; ) {
     const smaller = await withoutOne(needed, size, breaks);
@@ -67,11 +68,4 @@ async function withoutOne(
 function isBroken(check: string, trace: Trace, monitors: readonly AnyMonitor[]): boolean {
   const { findings } = judge(trace, monitors);
   return findings.some((each) => each.kind === 'counter-example' && each.check === check);
-}
-
-/** Those that the plan made, in order. */
-function faultsIn({ events }: Trace): readonly FaultKey[] {
-  return events.flatMap((event) =>
-    event.kind === 'world.fault' && event.fault.includes('@') ? [event.fault as FaultKey] : [],
-  );
 }

@@ -3,6 +3,7 @@ import type { Trace } from '../model/alphabet.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
 import { faultCatalogue } from './fault-catalogue.ts';
 import type { FaultId } from './fault-plan.ts';
+import { firedIn, kindOf } from './fired.ts';
 import { Judge } from './judging.ts';
 import { type Parting, type Played, type PlayRequest, playAll } from './playing.ts';
 import type { FaultSituation } from './situation.ts';
@@ -60,7 +61,7 @@ export async function playStorm(request: StormRequest): Promise<StormOutcome> {
 function tallyOf(played: Played): StormTally {
   const { trace } = played;
   const fired: Partial<Record<FaultId, number>> = {};
-  for (const id of firedIn(played)) fired[id] = (fired[id] ?? 0) + 1;
+  for (const id of firedIn(trace).map(kindOf)) fired[id] = (fired[id] ?? 0) + 1;
   const probes = Object.fromEntries(probesHit(trace).map((id) => [id, 1]));
   return { traces: 1, scripted: 0, events: trace.events.length, fired, probes };
 }
@@ -81,14 +82,6 @@ function worthKeeping(played: Played, monitors: readonly AnyMonitor[]): readonly
   const broken = [...new Set(counterExamples.map(({ check }) => check))];
   const isOurs = judge.faults.size > 0 || judge.disagreements.length > 0;
   return broken.length > 0 || isOurs || sutErrors.length > 0 ? [{ played, broken, sutErrors }] : [];
-}
-
-/** The kinds of the faults that the plan made, one for each firing; what a script asks for is none. */
-function firedIn({ trace }: Played): readonly FaultId[] {
-  return trace.events.flatMap((event) => {
-    if (event.kind !== 'world.fault' || !event.fault.includes('@')) return [];
-    return [event.fault.slice(0, event.fault.indexOf('@')) as FaultId];
-  });
 }
 
 /** Both together; in any order the same. */
