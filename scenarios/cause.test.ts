@@ -30,11 +30,28 @@ async function cause(
     story = script,
   }: { program?: Program; judges?: readonly AnyMonitor[]; story?: Script },
 ): Promise<Cause['faults']> {
-  const casting = castingOf(program);
+  const { process, forget } = oneProcess(program);
+  const casting = castingOf(process);
   const faults = { ...noFaults, ...plan };
   const trace = await play(story, { seed, casting, digestOf, faults, onLine: null });
+  forget();
   const played = { trace, situation: 0, instance: 0, seed, faults, sutErrors: [] };
-  return (await causeOf(check, played, { script: story, casting, monitors: judges })).faults;
+  const terms = { script: story, casting, monitors: judges, afterPlay: forget };
+  return (await causeOf(check, played, terms)).faults;
+}
+
+/** As a program on a pipe: it makes no node twice unless it is told to forget those that it has. */
+function oneProcess(program: Program) {
+  const nodes = new Set<string>();
+  const process: Program = {
+    ...program,
+    create: (spec) => {
+      if (nodes.has(spec.node)) throw new Error(`${spec.node} is there already`);
+      nodes.add(spec.node);
+      return program.create(spec);
+    },
+  };
+  return { process, forget: () => nodes.clear() };
 }
 
 function mutant(name: string): Program {

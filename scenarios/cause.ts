@@ -20,6 +20,8 @@ export interface CauseTerms {
   readonly script: Script;
   readonly casting: Casting;
   readonly monitors: readonly AnyMonitor[];
+  /** Called after each world that was played: its nodes can be forgotten. */
+  readonly afterPlay: () => void;
 }
 
 /** So many times one violation is played again at most. */
@@ -29,7 +31,7 @@ const playsMax = 120;
 export async function causeOf(
   check: string,
   { trace, seed }: Played,
-  { script, casting, monitors }: CauseTerms,
+  { script, casting, monitors, afterPlay }: CauseTerms,
 ): Promise<Cause> {
   const digestOf = digestCache();
   let plays = 0;
@@ -38,6 +40,7 @@ export async function causeOf(
     plays += 1;
     const faults = { ...noFaults, placed };
     const again = await play(script, { seed, casting, digestOf, faults, onLine: null });
+    afterPlay();
     return isBroken(check, again, monitors);
   };
   if (await breaks([])) return { check, faults: [] };

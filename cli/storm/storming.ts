@@ -152,7 +152,8 @@ class Found {
     if (situation === undefined) return null;
     const [script] = scriptsOf(situation, { seed, instances: 1, weather: order.weather });
     if (script === undefined) return null;
-    const terms = { script, casting: underTest.casting, monitors };
+    const { casting, afterTrace: afterPlay } = underTest;
+    const terms = { script, casting, monitors, afterPlay };
     const { faults } = await causeOf(check, played, terms);
     return { trace: played.trace.id, check, faults: faults === null ? null : [...faults] };
   }
