@@ -3,6 +3,7 @@ import { digestCache } from '../cards/digest-cache.ts';
 import type { Trace } from '../model/alphabet.ts';
 import { judge } from '../model/judge.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
+import { brokenIn } from './broken.ts';
 import { type FaultKey, noFaults } from './fault-plan.ts';
 import { firedIn } from './fired.ts';
 import type { Played } from './playing.ts';
@@ -69,6 +70,5 @@ async function withoutOne(
 }
 
 function isBroken(check: string, trace: Trace, monitors: readonly AnyMonitor[]): boolean {
-  const { findings } = judge(trace, monitors);
-  return findings.some((each) => each.kind === 'counter-example' && each.check === check);
+  return brokenIn(judge(trace, monitors).findings).includes(check);
 }

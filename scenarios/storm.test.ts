@@ -75,6 +75,14 @@ test('a trace in which something is broken is kept, with each check that is', as
   expect(first?.played.faults?.percent).not.toEqual({});
 });
 
+test('what the reference beside it breaks is not laid to who is under test', async () => {
+  const program = mutant('says-delivered-when-taken');
+  const { kept } = await storm(reference, {
+    casting: () => ({ program, by: 'reference' }),
+  });
+  expect(kept).toEqual([]);
+});
+
 test('a trace in which a monitor throws is kept, though nothing is broken in it', async () => {
   const broken: AnyMonitor = {
     row: '1.a',

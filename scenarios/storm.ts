@@ -1,6 +1,7 @@
 /** Storms: situations played while the world goes wrong, judged at once, and kept only where something came of it. */
 import type { Trace } from '../model/alphabet.ts';
 import type { AnyMonitor } from '../model/monitor.ts';
+import { brokenIn } from './broken.ts';
 import { faultCatalogue } from './fault-catalogue.ts';
 import type { FaultId } from './fault-plan.ts';
 import { firedIn, kindOf } from './fired.ts';
@@ -78,8 +79,7 @@ function worthKeeping(played: Played, monitors: readonly AnyMonitor[]): readonly
   const judge = new Judge(monitors);
   const { findings } = judge.judge(played);
   const { sutErrors } = played;
-  const counterExamples = findings.filter(({ kind }) => kind === 'counter-example');
-  const broken = [...new Set(counterExamples.map(({ check }) => check))];
+  const broken = brokenIn(findings);
   const isOurs = judge.faults.size > 0 || judge.disagreements.length > 0;
   return broken.length > 0 || isOurs || sutErrors.length > 0 ? [{ played, broken, sutErrors }] : [];
 }
