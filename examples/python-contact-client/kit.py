@@ -141,7 +141,8 @@ class SdkUser(Node):
         self.binding = None
 
     async def on_sdk_outcome(self, sender, attempt, outcome, reason):
-        self.tell(attempt, outcome, reason)
+        if outcome != "unknown":  # that it was handed over stays known
+            self.tell(attempt, outcome, reason)
 
     async def on_sdk_deliver(self, sender, attempt, cards, more):
         """Whole or not at all: the cards are `restored` when the last one has come."""
