@@ -144,10 +144,11 @@ class ImClient(Node):
     async def share(self, client, attempt, cards, recipients):
         for count, account in enumerate(recipients):
             try:
+                self.bound(client.node, client.handle)  # what has ended meanwhile sends nothing
                 sent = await self.mail(account, {"type": "cards", "cards": cards})
                 self.shares[sent] = client, attempt
             except Stop as stop:
-                outcome = "unknown" if count else stop.outcome
+                outcome = "unknown" if count or stop.outcome == "unknown" else "failed"
                 words = {"attempt": attempt, "outcome": outcome, "reason": stop.reason}
                 self.post(client.node, "sdk.outcome", handle=client.handle, **words)
                 self.forget(attempt)
